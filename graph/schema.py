@@ -1,0 +1,272 @@
+"""The shape of the graph as plain values; constraints, upserts and the schema page follow.
+
+Derived edges name no record: they are computed by the loaders, never read from a feed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+from graph.dates import Span
+from graph.words import (
+    Club,
+    Interest,
+    Manager,
+    Need,
+    Player,
+    Position,
+    Report,
+    Source,
+    Stint,
+    Tenure,
+)
+
+Value = None | bool | int | float | str | list[str]
+SPAN = ("since", "until", "first_day", "last_day")
+
+
+@dataclass(frozen=True)
+class NodeType:
+    """A label, the record it is made from and how a person reads it."""
+
+    label: str
+    record: type
+    reads: str
+    more: tuple[str, ...] = ()  # properties that are worked out while writing
+
+    @cached_property
+    def properties(self) -> tuple[str, ...]:
+        """Names of all properties, `id` first."""
+        return _properties(self.record) + self.more
+
+    @cached_property
+    def constraint(self) -> str:
+        """One node an id."""
+        name = f"{self.label.lower()}_id"
+        return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{self.label}) REQUIRE n.id IS UNIQUE"
+
+    @cached_property
+    def upsert(self) -> str:
+        """Rows of {id, properties}: new properties are added, none is erased."""
+        return (
+            "UNWIND $rows AS row\n"
+            f"MERGE (n:{self.label} {{id: row.id}})\n"
+            "SET n += row.properties\n"
+            "RETURN n.id AS id"
+        )
+
+    @cached_property
+    def removal(self) -> str:
+        """Rows of {id}: the node and every edge that touches it."""
+        return (
+            "UNWIND $rows AS row\n"
+            f"MATCH (n:{self.label} {{id: row.id}})\n"
+            "WITH n, n.id AS id\n"
+            "DETACH DELETE n\n"
+            "RETURN id"
+        )
+
+
+@dataclass(frozen=True)
+class EdgeType:
+    """An edge from one label to another; `start` and `end` name the record's fields."""
+
+    name: str
+    record: type | None
+    start: tuple[str, str]
+    end: tuple[str, str]
+    reads: str
+    keeps: tuple[str, ...] = ()  # the record's fields this edge carries; empty: all but its ends
+    more: tuple[str, ...] = ()  # properties that are worked out
+    derived: bool = field(default=False, kw_only=True)
+
+    @cached_property
+    def properties(self) -> tuple[str, ...]:
+        """Names of all properties, `id` first."""
+        if self.record is None:
+            return ("id", *self.more)
+        ends = {self.start[1], self.end[1]}
+        own = self.keeps or tuple(n for n in _properties(self.record) if n not in ends)
+        return own + self.more
+
+    @cached_property
+    def upsert(self) -> str:
+        """Rows of {id, start, end, properties}; answers with the ids whose ends both exist."""
+        return (
+            "UNWIND $rows AS row\n"
+            f"MATCH (a:{self.start[0]} {{id: row.start}})\n"
+            f"MATCH (b:{self.end[0]} {{id: row.end}})\n"
+            f"MERGE (a)-[e:{self.name} {{id: row.id}}]->(b)\n"
+            "SET e = row.properties\n"
+            "RETURN e.id AS id"
+        )
+
+    @cached_property
+    def creation(self) -> str:
+        """Like `upsert` for edges known to be new: between two hubs MERGE is slow."""
+        return (
+            "UNWIND $rows AS row\n"
+            f"MATCH (a:{self.start[0]} {{id: row.start}})\n"
+            f"MATCH (b:{self.end[0]} {{id: row.end}})\n"
+            f"CREATE (a)-[e:{self.name}]->(b)\n"
+            "SET e = row.properties\n"
+            "RETURN e.id AS id"
+        )
+
+    @cached_property
+    def removal(self) -> str:
+        """Rows of {id, start}: the edge alone."""
+        return (
+            "UNWIND $rows AS row\n"
+            f"MATCH (a:{self.start[0]} {{id: row.start}})-[e:{self.name}]->()\n"
+            "WHERE e.id = row.id\n"
+            "WITH e, e.id AS id\n"
+            "DELETE e\n"
+            "RETURN id"
+        )
+
+
+def _properties(record: type) -> tuple[str, ...]:
+    names = [f.name for f in fields(record)]
+    if "span" in names:
+        at = names.index("span")
+        names[at : at + 1] = SPAN
+    own = [name for name in ("known_day", "first_day", "last_day") if name not in names]
+    return tuple(
+        names + [name for name in own if isinstance(getattr(record, name, None), property)]
+    )
+
+
+VALUE = ("value", "value_currency", "value_on")
+CLAIM = ("stage", "reported_on", "known_day", "first_day", "last_day", "report_id")
+WORDS = ("summary", "evidence")
+
+PLAYER = NodeType("Player", Player, "player", (*VALUE, "search_text"))
+CLUB = NodeType("Club", Club, "club", ("search_text",))
+MANAGER = NodeType("Manager", Manager, "manager", ("search_text",))
+SOURCE = NodeType("Source", Source, "source")
+REPORT = NodeType("Report", Report, "report")
+POSITION = NodeType("Position", Position, "position")
+NODES = (PLAYER, CLUB, MANAGER, SOURCE, REPORT, POSITION)
+
+PLAYED_FOR = EdgeType(
+    "PLAYED_FOR", Stint, ("Player", "player_id"), ("Club", "club_id"), "played for"
+)
+MANAGED = EdgeType("MANAGED", Tenure, ("Manager", "manager_id"), ("Club", "club_id"), "managed")
+INTERESTED_IN = EdgeType(
+    "INTERESTED_IN",
+    Interest,
+    ("Club", "club_id"),
+    ("Player", "player_id"),
+    "was reported to want",
+    ("id", "loan", "since", "until", "manager_id", "carried_from_club_id", *CLAIM, *WORDS),
+)
+PURSUED = EdgeType(
+    "PURSUED",
+    Interest,
+    ("Manager", "manager_id"),
+    ("Player", "player_id"),
+    "was reported to want",
+    ("id", "club_id", "carried_from_club_id", *CLAIM, *WORDS),
+)
+PUBLISHED_BY = EdgeType(
+    "PUBLISHED_BY",
+    Report,
+    ("Report", "id"),
+    ("Source", "source_id"),
+    "published by",
+    ("id", "role"),
+)
+REPEATS = EdgeType(
+    "REPEATS", Report, ("Report", "id"), ("Report", "repeats_report_id"), "repeats", ("id", "role")
+)
+NEEDS = EdgeType(
+    "NEEDS",
+    Need,
+    ("Club", "club_id"),
+    ("Position", "position"),
+    "was reported to need",
+    ("id", "because", "reported_on", "known_day", "report_id", *WORDS),
+)
+SAME_PERSON = EdgeType(
+    "SAME_PERSON",
+    Manager,
+    ("Manager", "id"),
+    ("Player", "same_person_player_id"),
+    "is the same person as",
+    ("id",),
+)
+LOADED = (
+    PLAYED_FOR,
+    MANAGED,
+    INTERESTED_IN,
+    PURSUED,
+    PUBLISHED_BY,
+    REPEATS,
+    NEEDS,
+    SAME_PERSON,
+)
+
+DERIVED = ("derived", "known_day", "rests_on")
+REUNITED_WITH = EdgeType(
+    "REUNITED_WITH",
+    None,
+    ("Manager", "manager_id"),
+    ("Player", "player_id"),
+    "met again",
+    more=(
+        "from_club_id",
+        "to_club_id",
+        "joined_on",
+        "precision",
+        "on_loan",
+        "days_coached",
+        "days_between",
+        "direct",
+        "coached_since",  # the spells at the first club: first days, last days, known days
+        "coached_until",
+        "coached_known",
+        *DERIVED,
+    ),
+    derived=True,
+)
+CARRIED_INTEREST = EdgeType(
+    "CARRIED_INTEREST",
+    None,
+    ("Manager", "manager_id"),
+    ("Player", "player_id"),
+    "carried his interest in",
+    more=(
+        "from_club_id",
+        "to_club_id",
+        "first_reported_on",
+        "carried_reported_on",
+        "carried_day",  # the first full day of carried_reported_on
+        "outcome_day",  # 400 days later: what decides the outcome lies between the two
+        "named",
+        "stated",
+        "outcome",
+        *DERIVED,
+    ),
+    derived=True,
+)
+EDGES = (*LOADED, REUNITED_WITH, CARRIED_INTEREST)
+
+LOAD_CONSTRAINT = "CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE"
+SEARCH_INDEXES = tuple(
+    f"CREATE INDEX {node.label.lower()}_search IF NOT EXISTS FOR (n:{node.label}) ON (n.search_text)"
+    for node in (PLAYER, CLUB, MANAGER)
+)
+SHAPE = (*(node.constraint for node in NODES), LOAD_CONSTRAINT, *SEARCH_INDEXES)
+
+
+def properties_of(record: object, names: tuple[str, ...]) -> dict[str, Value]:
+    """The record's values under those names; what is not known (None, empty) is left out."""
+    span: Span | None = getattr(record, "span", None)
+    values: dict[str, Value] = {}
+    for name in names:
+        value = getattr(span if span is not None and name in SPAN else record, name, None)
+        if value is not None and value != ():
+            values[name] = list(value) if isinstance(value, tuple) else value
+    return values

@@ -1,0 +1,274 @@
+"""Bolt: the one file that knows the driver. What it raises and returns becomes ours."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+import neo4j
+import neo4j.exceptions as driver_errors
+import neo4j.graph
+import neo4j.time
+
+from graph.dates import FIRST, LAST, days_before
+from graph.errors import EngineError, QueryError, SuitorsError
+from graph.questions.question import Question, Values
+from graph.schema import SHAPE
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+BATCH = 5_000
+ALL = 1_000_000_000  # a limit nobody reaches
+RACE_DAYS = 180  # a question of one day looks this far back
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRef:
+    """A node of an answer: its own id, labels and properties."""
+
+    id: str
+    labels: tuple[str, ...]
+    properties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRef:
+    """An edge of an answer, with the ids of its ends."""
+
+    id: str
+    type: str
+    start: NodeRef
+    end: NodeRef
+    properties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PathRef:
+    """A path of an answer: nodes and the edges between them, in order."""
+
+    nodes: tuple[NodeRef, ...]
+    edges: tuple[EdgeRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """Rows of the question's type; `cut_off` when there were more than the limit."""
+
+    rows: list[T]
+    cut_off: bool
+    text: str
+    values: Mapping[str, Any]
+    seconds: float
+    columns: tuple[str, ...] = field(default=())
+
+
+class Reader:
+    """Asks the graph. One is enough for a process; it may be shared by threads."""
+
+    def __init__(
+        self,
+        driver: neo4j.Driver,
+        database: str | None,
+        where: str,
+        release: Callable[[], None] | None = None,
+    ) -> None:
+        self.driver, self.database, self.where = driver, database, where
+        self._release = release
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the connections; a second call does nothing."""
+        self.driver.close()
+        if self._release:
+            self._release()
+            self._release = None
+
+    def ask(
+        self,
+        question: Question[T],
+        *,
+        on: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        known_on: str | None = None,
+        limit: int | None = 100,
+        **ends: Any,
+    ) -> Answer[T]:
+        """The first `limit` rows (None: all). `on` is one day and the 180 days before it."""
+        unknown = set(ends) - {*question.needs, *question.takes}
+        missing = [end for end in question.needs if ends.get(end) is None]
+        if unknown or missing:
+            raise TypeError(f"{question.key}: unknown {sorted(unknown)}, missing {missing}")
+        values: dict[str, Any] = dict.fromkeys(question.takes) | ends
+        if "on" in question.takes:
+            values["on"] = on
+        values["since"] = since or (days_before(on, RACE_DAYS) if on else FIRST)
+        values["until"] = until or on or LAST
+        values["known_on"] = known_on or LAST
+        values["limit"] = ALL if limit is None else limit + 1
+        started = time.perf_counter()
+        if question.gather:
+            rows, text = question.gather(self.rows, values), question.text
+        else:
+            text = question.text_for(values)
+            rows = [question.row(**row) for row in self.rows(text, values)]
+        seconds = time.perf_counter() - started
+        values["limit"] = ALL if limit is None else limit
+        shown = rows if limit is None else rows[:limit]
+        return Answer(shown, len(shown) < len(rows), text, values, seconds)
+
+    def rows(self, text: str, values: Values) -> list[dict[str, Any]]:
+        """One statement of ours, read to its end; values are plain, NodeRef, EdgeRef or PathRef."""
+        with translated(text, self.where), self._session() as session:
+            return session.execute_read(_run, text, dict(values))
+
+    def pages(self, text: str, *, size: int = BATCH) -> Iterator[list[dict[str, Any]]]:
+        """Everything, `size` rows at a time: the text takes $after and $limit and returns `id`."""
+        after = ""
+        while True:
+            rows = self.rows(text, {"after": after, "limit": size})
+            if rows:
+                yield rows
+            if len(rows) < size:
+                return
+            after = rows[-1]["id"]
+
+    def _session(self) -> neo4j.Session:
+        return self.driver.session(
+            database=self.database,
+            default_access_mode=neo4j.READ_ACCESS,
+            notifications_min_severity="OFF",
+        )
+
+
+class Writer(Reader):
+    """A reader that also writes; only the loaders hold one, one at a time."""
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def shape(self) -> None:
+        """Constraints and indexes; before the first write, and safe to repeat."""
+        for text in SHAPE:
+            self.write(text, [])
+
+    def write(self, text: str, rows: Sequence[Mapping[str, Any]]) -> set[str]:
+        """One batch, one transaction; the ids that were written.
+
+        Run again it finishes what a lost connection left open: every text is an upsert.
+        """
+        with translated(text, self.where), self._writing() as session:
+            written = session.execute_write(_run, text, {"rows": rows})
+        return {row["id"] for row in written if "id" in row}
+
+    def _writing(self) -> neo4j.Session:
+        return self.driver.session(database=self.database, notifications_min_severity="OFF")
+
+
+def connect(uri: str, auth: tuple[str, str], where: str) -> neo4j.Driver:
+    """A driver that has answered once; EngineError with the reason where it does not."""
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            uri, auth=auth, user_agent="suitors", connection_timeout=10, liveness_check_timeout=5
+        )
+    except (driver_errors.ConfigurationError, ValueError) as error:
+        raise EngineError(f"{error}.", where=where, advice="Check NEO4J_URI.") from error
+    try:
+        with translated("", where):
+            driver.verify_connectivity()
+    except SuitorsError:
+        driver.close()
+        raise
+    return driver
+
+
+@contextmanager
+def translated(text: str, where: str) -> Iterator[None]:
+    """Driver errors as ours: who is away, what was wrong in the text, what took too long."""
+    try:
+        yield
+    except driver_errors.AuthError as error:
+        advice = "Check NEO4J_USERNAME and NEO4J_PASSWORD."
+        raise EngineError(
+            "The user name or password was refused.", where=where, advice=advice
+        ) from error
+    except (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError) as error:
+        advice = "Is it running? Try again."
+        raise EngineError("The graph does not answer.", where=where, advice=advice) from error
+    except driver_errors.Neo4jError as error:
+        raise _query_error(error, text) from error
+    except driver_errors.DriverError as error:
+        raise EngineError(
+            f"The connection failed: {error}.", where=where, advice="Try again."
+        ) from error
+
+
+def _query_error(error: driver_errors.Neo4jError, text: str) -> SuitorsError:
+    code, message = error.code or "", (error.message or "").strip()
+    if "DatabaseNotFound" in code:
+        return EngineError(
+            message, where="NEO4J_DATABASE", advice="Name a database of that server."
+        )
+    if "Timeout" in message or "TimedOut" in code or "timeout" in message:
+        advice = "Narrow the days or the pattern."
+        return QueryError("Stopped after 10 seconds.", text=text, advice=advice)
+    if "Terminated" in code:
+        return QueryError("Stopped: it was cancelled.", text=text)
+    return QueryError(message or code, text=text)
+
+
+def _run(
+    tx: neo4j.ManagedTransaction, text: str, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    result = tx.run(text, dict(values))
+    return [{key: plain(record[key]) for key in record.keys()} for record in result]
+
+
+def plain(value: Any) -> Any:
+    """A driver's value as ours: no driver object, engine id or engine date gets out."""
+    if isinstance(value, neo4j.graph.Path):
+        return PathRef(tuple(map(_node, value.nodes)), tuple(map(_edge, value.relationships)))
+    if isinstance(value, neo4j.graph.Node):
+        return _node(value)
+    if isinstance(value, neo4j.graph.Relationship):
+        return _edge(value)
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return str(value)
+
+
+def _node(node: neo4j.graph.Node) -> NodeRef:
+    properties = {key: plain(value) for key, value in node.items()}
+    name = str(properties.get("id") or node.element_id)
+    return NodeRef(name, tuple(sorted(node.labels)), properties)
+
+
+def _edge(edge: neo4j.graph.Relationship) -> EdgeRef:
+    properties = {key: plain(value) for key, value in edge.items()}
+    start, end = edge.nodes
+    ends = (
+        _node(start) if start else NodeRef("", (), {}),
+        _node(end) if end else NodeRef("", (), {}),
+    )
+    name = str(properties.get("id") or edge.element_id)
+    return EdgeRef(name, edge.type, *ends, properties)
