@@ -132,7 +132,9 @@ def _properties(record: type) -> tuple[str, ...]:
     if "span" in names:
         at = names.index("span")
         names[at : at + 1] = SPAN
-    own = [name for name in ("known_day", "first_day", "last_day") if name not in names]
+    own = [
+        name for name in ("known_day", "first_day", "last_day", "settled_day") if name not in names
+    ]
     return tuple(
         names + [name for name in own if isinstance(getattr(record, name, None), property)]
     )
@@ -189,6 +191,23 @@ NEEDS = EdgeType(
     "was reported to need",
     ("id", "because", "reported_on", "known_day", "report_id", *WORDS),
 )
+# A claim is an edge between club and player; these lead to it from the report that says so.
+SAYS_WANTED = EdgeType(
+    "SAYS_WANTED",
+    Interest,
+    ("Report", "report_id"),
+    ("Player", "player_id"),
+    "says is wanted",
+    ("id", "club_id"),
+)
+SAYS_IN_NEED = EdgeType(
+    "SAYS_IN_NEED",
+    Need,
+    ("Report", "report_id"),
+    ("Club", "club_id"),
+    "says is in need",
+    ("id",),
+)
 SAME_PERSON = EdgeType(
     "SAME_PERSON",
     Manager,
@@ -205,6 +224,8 @@ LOADED = (
     PUBLISHED_BY,
     REPEATS,
     NEEDS,
+    SAYS_WANTED,
+    SAYS_IN_NEED,
     SAME_PERSON,
 )
 
@@ -258,7 +279,8 @@ SEARCH_INDEXES = tuple(
     f"CREATE INDEX {node.label.lower()}_search IF NOT EXISTS FOR (n:{node.label}) ON (n.search_text)"
     for node in (PLAYER, CLUB, MANAGER)
 )
-SHAPE = (*(node.constraint for node in NODES), LOAD_CONSTRAINT, *SEARCH_INDEXES)
+DAY_INDEX = "CREATE INDEX report_day IF NOT EXISTS FOR (n:Report) ON (n.known_day)"
+SHAPE = (*(node.constraint for node in NODES), LOAD_CONSTRAINT, *SEARCH_INDEXES, DAY_INDEX)
 
 
 def properties_of(record: object, names: tuple[str, ...]) -> dict[str, Value]:

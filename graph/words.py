@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.dates import Span, first_day, known_day, last_day
+from graph.dates import Span, days_before, first_day, known_day, last_day
 
 STAGES = (
     "monitoring",
@@ -22,6 +22,7 @@ STAGES = (
 )
 EARLY, ADVANCED, NEGATIVE = STAGES[:3], STAGES[3:6], STAGES[6:]
 PRECISIONS = ("day", "month", "window", "year", "assumed")
+SETTLED = 30  # days a manager and a player share a club before he has coached him
 ARRIVALS = ("transfer", "free", "loan", "loan_return", "draft", "promotion", "unknown")
 KINDS = ("senior", "reserve", "youth", "women", "national")
 SOURCE_KINDS = ("journalist", "outlet", "official", "aggregator")
@@ -108,6 +109,11 @@ class Stint:
         """The day by which the spell was sure to have begun."""
         return known_day(self.span.since, self.precision, self.span.last_day)
 
+    @property
+    def settled_day(self) -> str | None:
+        """30 days in: whoever is still there then shares enough days. None without a start."""
+        return days_before(self.span.first_day, -SETTLED) if self.span.since else None
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
@@ -123,6 +129,11 @@ class Tenure:
     def known_day(self) -> str:
         """The day by which the spell was sure to have begun."""
         return known_day(self.span.since, None, self.span.last_day)
+
+    @property
+    def settled_day(self) -> str | None:
+        """30 days in: whoever is still there then shares enough days. None without a start."""
+        return days_before(self.span.first_day, -SETTLED) if self.span.since else None
 
 
 @dataclass(frozen=True, slots=True)

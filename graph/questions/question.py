@@ -23,6 +23,7 @@ class Question(Generic[T]):
     Every text may use $since, $until, $known_on and $limit, the ends named in `needs`, and those
     in `takes`, which are None when not given. `by` holds, for an end of `takes`, the text that
     begins there; `text` is asked when none of them is given. `gather` answers in several steps.
+    Asked for one day, the span is that day and the `looks_back` days before it.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Question(Generic[T]):
     needs: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     by: Mapping[str, str] = field(default_factory=dict)
+    looks_back: int = 0
     gather: Callable[[Ask, Values], list[T]] | None = None
 
     def text_for(self, values: Values) -> str:

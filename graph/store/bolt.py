@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 BATCH = 5_000
 ALL = 1_000_000_000  # a limit nobody reaches
-RACE_DAYS = 180  # a question of one day looks this far back
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class Reader:
         limit: int | None = 100,
         **ends: Any,
     ) -> Answer[T]:
-        """The first `limit` rows (None: all). `on` is one day and the 180 days before it."""
+        """The first `limit` rows (None: all). `on` is one day, as the question takes it."""
         unknown = set(ends) - {*question.needs, *question.takes}
         missing = [end for end in question.needs if ends.get(end) is None]
         if unknown or missing:
@@ -118,7 +117,7 @@ class Reader:
         values: dict[str, Any] = dict.fromkeys(question.takes) | ends
         if "on" in question.takes:
             values["on"] = on
-        values["since"] = since or (days_before(on, RACE_DAYS) if on else FIRST)
+        values["since"] = since or (days_before(on, question.looks_back) if on else FIRST)
         values["until"] = until or on or LAST
         values["known_on"] = known_on or LAST
         values["limit"] = ALL if limit is None else limit + 1

@@ -1,0 +1,37 @@
+"""Every question that can be asked, in the order in which a person meets them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.questions.careers import CARD, CAREER, MANAGER, SQUAD
+from graph.questions.follows import COACHED, COMMON, FOLLOWS, RANKING
+from graph.questions.network import FEEDS, GAPS, TOTALS
+from graph.questions.pursuits import CARRIED, PURSUITS
+from graph.questions.question import Question
+from graph.questions.reports import LATEST, NEEDS, REPORTS
+from graph.questions.suitors import INTERESTS, SUITORS
+
+CATALOGUE: dict[str, Question[Any]] = {
+    question.key: question
+    for question in (
+        SUITORS,
+        INTERESTS,
+        LATEST,
+        CARRIED,
+        PURSUITS,
+        FOLLOWS,
+        RANKING,
+        COACHED,
+        COMMON,
+        CAREER,
+        MANAGER,
+        SQUAD,
+        CARD,
+        NEEDS,
+        REPORTS,
+        TOTALS,
+        GAPS,
+        FEEDS,
+    )
+}

@@ -1,0 +1,185 @@
+"""Who said what, and when? Claims with their reports, needs, and what one source published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.questions.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: in this report, on this day, a club was said to want a player."""
+
+    interest_id: str
+    reported_on: str
+    known_day: str
+    club_id: str
+    club: str
+    player_id: str
+    player: str
+    stage: str
+    loan: bool | None
+    manager_id: str | None
+    manager: str | None
+    carried_from_club_id: str | None
+    evidence: str | None
+    summary: str | None
+    report_id: str
+    title: str | None
+    url: str | None
+    repeats_report_id: str | None
+    source_id: str | None
+    source: str | None
+    source_kind: str | None
+    tier: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedClaim:
+    """One claim that a club looks for a position, and why."""
+
+    need_id: str
+    reported_on: str
+    club_id: str
+    club: str
+    position: str
+    because: str | None
+    evidence: str | None
+    summary: str | None
+    report_id: str
+    title: str | None
+    url: str | None
+    source_id: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing a source said in a report: a club wants a player, or needs a position."""
+
+    published_on: str
+    report_id: str
+    title: str | None
+    url: str | None
+    role: str | None
+    repeats_report_id: str | None
+    claim_id: str | None
+    club_id: str | None
+    club: str | None
+    player_id: str | None
+    player: str | None
+    position: str | None
+    stage: str | None
+    manager_id: str | None
+    manager: str | None
+    because: str | None
+    evidence: str | None
+    summary: str | None
+
+
+_IN_SPAN = """
+WHERE claim.first_day <= $until AND claim.last_day >= $since AND claim.known_day <= $known_on
+"""
+_CLAIM = """
+OPTIONAL MATCH (report:Report {id: claim.report_id})
+OPTIONAL MATCH (report)-[:REPEATS]->(first:Report)
+OPTIONAL MATCH (report)-[:PUBLISHED_BY]->(source:Source)
+OPTIONAL MATCH (manager:Manager {id: claim.manager_id})
+RETURN claim.id AS interest_id, claim.reported_on AS reported_on, claim.known_day AS known_day,
+       club.id AS club_id, club.name AS club, player.id AS player_id, player.name AS player,
+       claim.stage AS stage, claim.loan AS loan, claim.manager_id AS manager_id,
+       manager.name AS manager, claim.carried_from_club_id AS carried_from_club_id,
+       claim.evidence AS evidence, claim.summary AS summary, claim.report_id AS report_id,
+       report.title AS title, report.url AS url, first.id AS repeats_report_id,
+       source.id AS source_id, source.name AS source, source.kind AS source_kind,
+       source.tier AS tier
+ORDER BY known_day DESC, interest_id
+LIMIT $limit
+"""
+_FIRST = """WITH club, claim, player
+ORDER BY claim.known_day DESC, claim.id
+LIMIT $limit"""
+
+
+def _claims(pattern: str) -> str:
+    return f"\n{pattern}{_IN_SPAN}{_FIRST}{_CLAIM}"
+
+
+LATEST = Question(
+    key="latest",
+    title="What was reported last?",
+    row=Claim,
+    takes=("player", "club", "manager"),
+    by={
+        "player": _claims("MATCH (club:Club)-[claim:INTERESTED_IN]->(player:Player {id: $player})"),
+        "club": _claims("MATCH (club:Club {id: $club})-[claim:INTERESTED_IN]->(player:Player)"),
+        "manager": _claims(
+            "MATCH (:Manager {id: $manager})-[part:PURSUED]->(player:Player)\n"
+            "MATCH (player)<-[claim:INTERESTED_IN {id: part.id}]-(club:Club)"
+        ),
+    },
+    # The newest reports first, by the index on their day; then what they say.
+    text=f"""
+MATCH (told:Report)
+WHERE told.known_day >= $since AND told.known_day <= $until AND told.known_day <= $known_on
+WITH told ORDER BY told.known_day DESC, told.id LIMIT $limit
+MATCH (told)-[says:SAYS_WANTED]->(player:Player)
+MATCH (player)<-[claim:INTERESTED_IN]-(club:Club)
+WHERE claim.id = says.id
+{_FIRST}{_CLAIM}""",
+)
+
+_NEED = """
+MATCH (club)-[need:NEEDS]->(position:Position)
+WHERE need.known_day >= $since AND need.reported_on <= $until AND need.known_day <= $known_on
+OPTIONAL MATCH (report:Report {id: need.report_id})
+OPTIONAL MATCH (report)-[:PUBLISHED_BY]->(source:Source)
+RETURN need.id AS need_id, need.reported_on AS reported_on, club.id AS club_id,
+       club.name AS club, position.name AS position, need.because AS because,
+       need.evidence AS evidence, need.summary AS summary, need.report_id AS report_id,
+       report.title AS title, report.url AS url, source.id AS source_id, source.name AS source
+ORDER BY need.known_day DESC, need_id
+LIMIT $limit
+"""
+
+NEEDS = Question(
+    key="needs",
+    title="Who needs a position filled?",
+    row=NeedClaim,
+    takes=("club",),
+    by={"club": "\nMATCH (club:Club {id: $club})" + _NEED},
+    text="\nMATCH (any:Position)<-[:NEEDS]-(club:Club)\nWITH DISTINCT club" + _NEED,
+)
+
+REPORTS = Question(
+    key="reports",
+    title="What did this source report?",
+    row=Said,
+    needs=("source",),
+    text="""
+MATCH (:Source {id: $source})<-[by:PUBLISHED_BY]-(report:Report)
+WHERE report.known_day >= $since AND report.known_day <= $until AND report.known_day <= $known_on
+WITH report, by ORDER BY report.known_day DESC, report.id LIMIT $limit
+OPTIONAL MATCH (report)-[:REPEATS]->(first:Report)
+OPTIONAL MATCH (report)-[says:SAYS_WANTED|SAYS_IN_NEED]->(of)
+OPTIONAL MATCH (of)<-[wants:INTERESTED_IN]-(wanting:Club)
+WHERE wants.id = says.id
+OPTIONAL MATCH (of)-[lacks:NEEDS]->(position:Position)
+WHERE lacks.id = says.id
+OPTIONAL MATCH (manager:Manager {id: wants.manager_id})
+WITH report, by, first, says, of, wants, wanting, lacks, position, manager
+RETURN report.published_on AS published_on, report.id AS report_id, report.title AS title,
+       report.url AS url, by.role AS role, first.id AS repeats_report_id, says.id AS claim_id,
+       CASE WHEN lacks IS NULL THEN wanting.id ELSE of.id END AS club_id,
+       CASE WHEN lacks IS NULL THEN wanting.name ELSE of.name END AS club,
+       CASE WHEN wants IS NULL THEN null ELSE of.id END AS player_id,
+       CASE WHEN wants IS NULL THEN null ELSE of.name END AS player,
+       position.name AS position, wants.stage AS stage, manager.id AS manager_id,
+       manager.name AS manager, lacks.because AS because,
+       coalesce(wants.evidence, lacks.evidence) AS evidence,
+       coalesce(wants.summary, lacks.summary) AS summary
+ORDER BY report.known_day DESC, report_id, claim_id
+LIMIT $limit
+""",
+)
