@@ -7,7 +7,17 @@ import unicodedata
 
 # Letters that decompose into nothing: NFKD leaves them whole.
 _LETTERS = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
+    {
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+    }
 )
 _APOSTROPHES = re.compile(r"['’‘`ʻʼ´]")
 _BETWEEN = re.compile(r"[\W_]+")

@@ -162,7 +162,16 @@ INTERESTED_IN = EdgeType(
     ("Club", "club_id"),
     ("Player", "player_id"),
     "was reported to want",
-    ("id", "loan", "since", "until", "manager_id", "carried_from_club_id", *CLAIM, *WORDS),
+    (
+        "id",
+        "loan",
+        "since",
+        "until",
+        "manager_id",
+        "carried_from_club_id",
+        *CLAIM,
+        *WORDS,
+    ),
 )
 PURSUED = EdgeType(
     "PURSUED",
@@ -181,7 +190,12 @@ PUBLISHED_BY = EdgeType(
     ("id", "role"),
 )
 REPEATS = EdgeType(
-    "REPEATS", Report, ("Report", "id"), ("Report", "repeats_report_id"), "repeats", ("id", "role")
+    "REPEATS",
+    Report,
+    ("Report", "id"),
+    ("Report", "repeats_report_id"),
+    "repeats",
+    ("id", "role"),
 )
 NEEDS = EdgeType(
     "NEEDS",
@@ -280,7 +294,12 @@ SEARCH_INDEXES = tuple(
     for node in (PLAYER, CLUB, MANAGER)
 )
 DAY_INDEX = "CREATE INDEX report_day IF NOT EXISTS FOR (n:Report) ON (n.known_day)"
-SHAPE = (*(node.constraint for node in NODES), LOAD_CONSTRAINT, *SEARCH_INDEXES, DAY_INDEX)
+SHAPE = (
+    *(node.constraint for node in NODES),
+    LOAD_CONSTRAINT,
+    *SEARCH_INDEXES,
+    DAY_INDEX,
+)
 
 
 def properties_of(record: object, names: tuple[str, ...]) -> dict[str, Value]:

@@ -9,7 +9,14 @@ from pathlib import Path
 from graph.errors import SettingsError
 
 HOME = Path(__file__).resolve().parent.parent / ".suitors"
-SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
+SCHEMES = (
+    "bolt://",
+    "bolt+s://",
+    "bolt+ssc://",
+    "neo4j://",
+    "neo4j+s://",
+    "neo4j+ssc://",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,15 @@ class Settings:
         password = environment.get("NEO4J_PASSWORD")
         if password is None:
             raise SettingsError(
-                "is not set.", where="NEO4J_PASSWORD", advice="Set it, or unset NEO4J_URI."
+                "is not set.",
+                where="NEO4J_PASSWORD",
+                advice="Set it, or unset NEO4J_URI.",
             )
         username = environment.get("NEO4J_USERNAME") or "neo4j"
-        return cls(home, Server(uri, username, password, environment.get("NEO4J_DATABASE") or None))
+        return cls(
+            home,
+            Server(uri, username, password, environment.get("NEO4J_DATABASE") or None),
+        )
 
 
 def _refuse_lone_settings(environment: Mapping[str, str]) -> None:

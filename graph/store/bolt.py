@@ -184,7 +184,11 @@ def connect(uri: str, auth: tuple[str, str], where: str) -> neo4j.Driver:
     """A driver that has answered once; EngineError with the reason where it does not."""
     try:
         driver = neo4j.GraphDatabase.driver(
-            uri, auth=auth, user_agent="suitors", connection_timeout=10, liveness_check_timeout=5
+            uri,
+            auth=auth,
+            user_agent="suitors",
+            connection_timeout=10,
+            liveness_check_timeout=5,
         )
     except (driver_errors.ConfigurationError, ValueError) as error:
         raise EngineError(f"{error}.", where=where, advice="Check NEO4J_URI.") from error
@@ -207,7 +211,11 @@ def translated(text: str, where: str) -> Iterator[None]:
         raise EngineError(
             "The user name or password was refused.", where=where, advice=advice
         ) from error
-    except (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, OSError) as error:
+    except (
+        driver_errors.ServiceUnavailable,
+        driver_errors.SessionExpired,
+        OSError,
+    ) as error:
         advice = "Is it running? Try again."
         raise EngineError("The graph does not answer.", where=where, advice=advice) from error
     except driver_errors.Neo4jError as error:

@@ -1,0 +1,43 @@
+# Suitors: `make run` opens the app, `make test` runs everything. Both set up what they need.
+
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: setup run test everyday full fix bench
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml constraints.txt
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Suitors needs Python 3.11, 3.12 or 3.13 with venv (Debian: apt install python3-venv)."; \
+		exit 1; fi
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+run: setup
+	@$(BIN)/suitors run
+
+test: setup everyday full
+
+# Format, lint, types, and every test that needs no server, no browser and no large graph.
+everyday: setup
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -m "not (slow or neo4j or browser or large)"
+
+# The same questions on Neo4j, real browsers, the real graph; each skips, and says so, where its
+# means are missing (never with CI=true).
+full: setup
+	$(BIN)/python -m pytest -q -m "slow or neo4j or browser or large"
+
+fix: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup
+	$(BIN)/python -m tests.bench

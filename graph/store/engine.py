@@ -1,0 +1,178 @@
+"""The embedded engine: find it, start it, hold it, stop it. One for a folder, shared by all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from graph.errors import EngineError
+from graph.store import keeper
+
+IDLE_SECONDS = 600.0
+START_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the engine listens and how to log in: `reader` reads, `writer` does all."""
+
+    uri: str
+    database: str
+    reader: tuple[str, str]
+    writer: tuple[str, str]
+
+
+class Engine:
+    """A running engine, held: it does not end while somebody holds it."""
+
+    def __init__(self, address: Address, hold: socket.socket) -> None:
+        self.address = address
+        self._hold = hold
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go; the engine ends some minutes after the last one did."""
+        self._hold.close()
+
+
+def join(home: Path, *, idle_seconds: float = IDLE_SECONDS) -> Engine:
+    """The running engine of that folder, or a new one; EngineError when it cannot start."""
+    if engine := _hold(home):
+        return engine
+    _prepare(home)
+    try:
+        with FileLock(home / START_LOCK, timeout=keeper.STARTS_WITHIN, mode=0o600):
+            return _hold(home) or _start(home, idle_seconds)
+    except Timeout as error:
+        advice = "Wait a little, or end the other start."
+        raise EngineError(
+            "Somebody else is starting it.", where=str(home), advice=advice
+        ) from error
+
+
+def running(home: Path) -> Address | None:
+    """Where the engine of that folder is, if one runs; never starts one."""
+    engine = _hold(home)
+    if engine is None:
+        return None
+    engine.close()
+    return engine.address
+
+
+def stop(home: Path) -> bool:
+    """Ends the engine now, whoever uses it; False when none was running."""
+    door = _knock(home, "stop")
+    if door is None:
+        return False
+    door.close()
+    try:
+        with FileLock(home / keeper.KEEPER_LOCK, timeout=30, mode=0o600):
+            return True
+    except Timeout as error:
+        raise EngineError(
+            "The engine does not end.", where=str(home), advice="Try again."
+        ) from error
+
+
+def remove(home: Path) -> None:
+    """Ends the engine and deletes its database; the folder itself stays."""
+    stop(home)
+    shutil.rmtree(home / "engine", ignore_errors=True)
+    for name in (keeper.KEYS, keeper.ARGUMENTS, keeper.LOG):
+        (home / name).unlink(missing_ok=True)
+
+
+def _hold(home: Path) -> Engine | None:
+    hold = _knock(home, "use")
+    if hold is None:
+        return None
+    port = keeper.read(home / keeper.ENGINE).get("bolt_port")
+    password = keeper.keys(home)
+    return Engine(
+        Address(
+            f"bolt://127.0.0.1:{port}",
+            keeper.DATABASE,
+            ("reader", password["reader"]),
+            ("root", password["root"]),
+        ),
+        hold,
+    )
+
+
+def _knock(home: Path, word: str) -> socket.socket | None:
+    """A connection to the keeper that has understood our word; None when nobody is there."""
+    engine = keeper.read(home / keeper.ENGINE)
+    if not engine:
+        return None
+    try:
+        door = socket.create_connection(("127.0.0.1", engine["keeper_port"]), timeout=5)
+    except OSError:
+        return None
+    try:
+        door.sendall(f"{engine['token']} {word}\n".encode("ascii"))
+        if door.recv(20) == b"welcome\n":
+            return door
+    except OSError:
+        pass
+    door.close()
+    return None
+
+
+def _prepare(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        home.chmod(0o700)
+        (home / "engine").mkdir(exist_ok=True, mode=0o700)
+    except OSError as error:
+        advice = "Set SUITORS_HOME to a folder of your own."
+        raise EngineError(f"{error.strerror}.", where=str(home), advice=advice) from error
+
+
+def _start(home: Path, idle_seconds: float) -> Engine:
+    started = subprocess.Popen(
+        [sys.executable, keeper.__file__, str(home), str(idle_seconds)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    end = time.monotonic() + keeper.STARTS_WITHIN
+    while time.monotonic() < end:
+        if engine := _hold(home):
+            return engine
+        if started.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise EngineError(
+        f"The embedded engine did not start: {_last_words(home, started)}",
+        where=str(home),
+        advice=f"The whole story is in {home / keeper.LOG}.",
+    )
+
+
+def _last_words(home: Path, started: subprocess.Popen[bytes]) -> str:
+    """What Java or the keeper said last: the line that names the reason, if there is one."""
+    if started.poll() is None:
+        return f"it was not ready after {keeper.STARTS_WITHIN:.0f} seconds."
+    said = started.stderr.read().decode("utf-8", "replace") if started.stderr else ""
+    try:
+        said = (home / keeper.LOG).read_text("utf-8", "replace") + said
+    except OSError:
+        pass
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    telling = [line for line in lines if "locked" in line or "No space" in line or "Error" in line]
+    return (telling or lines or ["it said nothing."])[-1][-300:]

@@ -1,0 +1,289 @@
+"""The keeper: a small process that owns the engine's Java and ends with its last user.
+
+Run as a script, by path, so that it stays light: it needs no driver and no other part of Suitors.
+`python keeper.py HOME IDLE_SECONDS`. Users hold a connection; the system closes it however they
+die. Each begins with one line, the token of `engine.json`, then a space and `use` or `stop`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import secrets
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+ENGINE, KEYS, ARGUMENTS, LOG = "engine.json", "keys.json", "java.args", "engine.log"
+KEEPER_LOCK = "keeper.lock"
+DATABASE = "suitors"
+STARTED = "ArcadeDB Server started"
+STARTS_WITHIN = 60.0
+PR_SET_PDEATHSIG = 1
+
+# What the reader's group may do: read records, and nothing else.
+GROUPS: dict[str, Any] = {
+    "databases": {
+        "*": {
+            "groups": {
+                "admin": {
+                    "resultSetLimit": -1,
+                    "readTimeout": -1,
+                    "access": [
+                        "updateSecurity",
+                        "updateSchema",
+                        "updateDatabaseSettings",
+                    ],
+                    "types": {
+                        "*": {
+                            "access": [
+                                "createRecord",
+                                "readRecord",
+                                "updateRecord",
+                                "deleteRecord",
+                            ]
+                        }
+                    },
+                },
+                "readers": {
+                    "resultSetLimit": -1,
+                    "readTimeout": -1,
+                    "access": [],
+                    "types": {"*": {"access": ["readRecord"]}},
+                },
+            }
+        }
+    },
+    "version": 2,
+}
+
+
+def main(home: Path, idle_seconds: float) -> int:
+    """Starts Java, serves until nobody needs it, ends Java; 0 when all went well."""
+    try:
+        with FileLock(home / KEEPER_LOCK, timeout=STARTS_WITHIN, mode=0o600):
+            end_orphan(home)
+            java, bolt_port = start_java(home)
+            try:
+                return _serve(home, java, bolt_port, idle_seconds)
+            finally:
+                (home / ENGINE).unlink(missing_ok=True)
+                _end(java)
+    except Timeout:
+        print("another keeper holds the folder", file=sys.stderr)
+        return 1
+
+
+def start_java(home: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """The engine's Java, ready to answer on the returned Bolt port."""
+    bolt_port, http_port = _free_port(), _free_port()
+    _write(home / ARGUMENTS, _arguments(home, bolt_port, http_port))
+    log = home / LOG
+    log.unlink(missing_ok=True)
+    with os.fdopen(os.open(log, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as out:
+        java = subprocess.Popen(
+            [str(_package() / "jre" / "bin" / "java"), f"@{home / ARGUMENTS}"],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            cwd=home / "engine",
+            preexec_fn=_die_with_keeper,
+        )
+    end = time.monotonic() + STARTS_WITHIN
+    while STARTED not in log.read_text("utf-8", "replace"):
+        if java.poll() is not None or time.monotonic() > end:
+            _end(java)
+            raise SystemExit(f"the engine did not start; its last words are in {log}")
+        time.sleep(0.05)
+    return java, bolt_port
+
+
+def end_orphan(home: Path) -> None:
+    """Ends the Java of a keeper that was killed before it could."""
+    pid = int(read(home / ENGINE).get("java_pid", 0))
+    (home / ENGINE).unlink(missing_ok=True)
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_text("utf-8", "replace")
+    except OSError:
+        return
+    if str(home / ARGUMENTS) not in words:
+        return
+    os.kill(pid, signal.SIGTERM)
+    for _ in range(100):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.1)
+    os.kill(pid, signal.SIGKILL)
+
+
+def read(file: Path) -> dict[str, Any]:
+    """A small JSON file of ours; empty when it is not there or half-written."""
+    try:
+        content: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content
+
+
+def keys(home: Path) -> dict[str, str]:
+    """The passwords of the two accounts, made on first use; only the user may read them."""
+    if not (home / KEYS).exists():
+        made = {name: secrets.token_urlsafe(24) for name in ("root", "reader")}
+        _write(home / KEYS, json.dumps(made))
+    return read(home / KEYS)
+
+
+def _arguments(home: Path, bolt_port: int, http_port: int) -> str:
+    config = home / "engine" / "config"
+    config.mkdir(parents=True, exist_ok=True)
+    _write(config / "server-groups.json", json.dumps(GROUPS))
+    password = keys(home)
+    settings = {
+        "server.rootPath": home / "engine",
+        "server.rootPassword": password["root"],
+        "server.defaultDatabases": f"{DATABASE}[reader:{password['reader']}:readers]",
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "server.mode": "development",  # `production` hides the reason of every error
+        "server.httpIncomingHost": "127.0.0.1",
+        "server.httpIncomingPort": http_port,
+        "bolt.host": "127.0.0.1",
+        "bolt.port": bolt_port,
+        "bolt.defaultDatabase": DATABASE,
+        "serverMetrics": "false",
+        "txWalFlush": 2,
+        "command.timeout": 10_000,
+        "queryMaxConcurrent": 16,
+        "opencypher.loadCsv.allowFileUrls": "false",
+        "opencypher.loadCsv.allowRemoteUrls": "false",
+    }
+    java = [
+        "-Xms128m",
+        "-Xmx704m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Djava.awt.headless=true",
+        "-Dfile.encoding=UTF-8",
+        "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+    ]
+    java += [f"-Darcadedb.{name}={value}" for name, value in settings.items()]
+    java += ["-cp", f"{_package() / 'jars'}/*", "com.arcadedb.server.ArcadeDBServer"]
+    return "".join(f'"{word}"\n'.replace("\\", "\\\\") for word in java)
+
+
+def _package() -> Path:
+    """Where pip put the engine: its jars and its own Java."""
+    for folder in map(Path, sys.path):
+        if (folder / "arcadedb_embedded" / "jars").is_dir():
+            return folder / "arcadedb_embedded"
+    raise SystemExit("arcadedb-embedded is not installed; run `make setup`")
+
+
+def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_seconds: float) -> int:
+    token = secrets.token_urlsafe(24)
+    users: set[socket.socket] = set()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as door,
+        selectors.DefaultSelector() as wait,
+    ):
+        wait.register(door, selectors.EVENT_READ)
+        engine = {
+            "keeper_port": door.getsockname()[1],
+            "keeper_pid": os.getpid(),
+            "java_pid": java.pid,
+            "bolt_port": bolt_port,
+            "token": token,
+        }
+        _write(home / ENGINE, json.dumps(engine))
+        lonely_since = time.monotonic()
+        while java.poll() is None:
+            for ready, _ in wait.select(0.2):
+                asked = ready.fileobj
+                if asked is door:
+                    word = _welcome(door, token, users, wait)
+                    if word == "stop":
+                        return 0
+                elif isinstance(asked, socket.socket) and not _still_there(asked):
+                    wait.unregister(asked)
+                    users.discard(asked)
+                    asked.close()
+            if users:
+                lonely_since = time.monotonic()
+            elif time.monotonic() - lonely_since > idle_seconds:
+                return 0
+    return 1
+
+
+def _welcome(
+    door: socket.socket,
+    token: str,
+    users: set[socket.socket],
+    wait: selectors.BaseSelector,
+) -> str:
+    """Takes a user in, if he knows the token; his word."""
+    user, _ = door.accept()
+    user.settimeout(1)
+    try:
+        said, _, word = user.recv(200).decode("ascii", "replace").strip().partition(" ")
+        if not secrets.compare_digest(said, token):
+            user.close()
+            return ""
+        user.sendall(b"welcome\n")
+    except OSError:
+        user.close()
+        return ""
+    if word == "use":
+        users.add(user)
+        wait.register(user, selectors.EVENT_READ)
+    return word
+
+
+def _still_there(user: socket.socket) -> bool:
+    try:
+        return bool(user.recv(64))
+    except OSError:
+        return False
+
+
+def _end(java: subprocess.Popen[bytes]) -> None:
+    if java.poll() is None:
+        java.terminate()
+    try:
+        java.wait(15)
+    except subprocess.TimeoutExpired:
+        java.kill()
+        java.wait()
+
+
+def _die_with_keeper() -> None:
+    """Between fork and exec: Linux ends Java, in good order, when the keeper is killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port: int = door.getsockname()[1]
+        return port
+
+
+def _write(file: Path, text: str) -> None:
+    """In one step, and for the user's eyes only."""
+    part = file.with_name(file.name + ".part")
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as out:
+        out.write(text)
+    part.replace(file)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(main(Path(sys.argv[1]), float(sys.argv[2])))

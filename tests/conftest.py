@@ -1,0 +1,70 @@
+"""What tests share: both engines, the browser, and what lies beside the project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from graph.settings import Settings
+from graph.store import engine
+from loaders.load import reset
+from tests import neo4j_server
+
+ROOT = Path(__file__).resolve().parent.parent
+hypothesis_settings.register_profile("suitors", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("suitors")
+
+
+def lacking(reason: str) -> None:
+    """Skips where a means is missing; with CI=true that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """What lies beside the project: the real graph and the annotated reports."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        lacking("no ../shared beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Debian's chromium."""
+    found = shutil.which("chromium")
+    if found is None:
+        lacking("chromium not found")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """One embedded engine for the whole run."""
+    home = tmp_path_factory.mktemp("home")
+    yield Settings(home)
+    engine.stop(home)
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """One Neo4j server for the whole run."""
+    if reason := neo4j_server.missing():
+        lacking(reason)
+    with neo4j_server.Neo4jServer(tmp_path_factory.mktemp("neo4j")) as server:
+        yield Settings.from_environment(server.environment)
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def graph(request: pytest.FixtureRequest) -> Settings:
+    """Each engine in turn, emptied."""
+    settings: Settings = request.getfixturevalue(request.param)
+    reset(settings)
+    return settings

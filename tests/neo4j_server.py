@@ -1,0 +1,129 @@
+"""A real Neo4j Community server for the tests, from Maven's jars alone.
+
+Neo4j Community is GPL-3.0: the tests fetch it, run it as a process of its own and speak Bolt to
+it. Nothing of it is part of Suitors. It needs `mvn` and a Java 17 or newer.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+POM = Path(__file__).with_name("neo4j-pom.xml")
+COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+MAIN, ADMIN = "org.neo4j.server.CommunityEntryPoint", "org.neo4j.cli.AdminTool"
+HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x05" + b"\x00" * 12
+CACHE = Path(os.environ.get("NEO4J_FOR_TESTS_CACHE") or Path.home() / ".cache" / "suitors-neo4j")
+OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+
+
+def missing() -> str | None:
+    """What this machine lacks to run the server; None when nothing."""
+    lacking = [name for name in ("mvn", "java") if shutil.which(name) is None]
+    return f"{' and '.join(lacking)} not found" if lacking else None
+
+
+def jars() -> Path:
+    """The folder with the server's jars, fetched once."""
+    folder = CACHE / "5.26.30"
+    if not (folder / "complete").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        maven = ["mvn", "-B", "-q", "-ntp", "-f", str(POM), COPY, f"-DoutputDirectory={folder}"]
+        subprocess.run(maven, check=True, capture_output=True, text=True, timeout=600)
+        (folder / "complete").touch()
+    return folder
+
+
+class Neo4jServer:
+    """One server in a folder of its own; `with` starts and ends it."""
+
+    def __init__(self, home: Path, heap: str = "512m") -> None:
+        self.home, self.heap = home, heap
+        self.auth = ("neo4j", secrets.token_urlsafe(16))
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            self.port: int = door.getsockname()[1]
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def uri(self) -> str:
+        return f"bolt://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What `Settings.from_environment` reads."""
+        return {
+            "NEO4J_URI": self.uri,
+            "NEO4J_USERNAME": self.auth[0],
+            "NEO4J_PASSWORD": self.auth[1],
+        }
+
+    def admin(self, *arguments: str) -> str:
+        """Runs neo4j-admin in this home, with the server stopped; what it printed."""
+        java = ["java", f"-Xmx{self.heap}", "-cp", f"{jars()}/*", ADMIN, *arguments]
+        done = subprocess.run(
+            java, env=self._environment(), check=True, capture_output=True, text=True, timeout=300
+        )
+        return done.stdout
+
+    def __enter__(self) -> Neo4jServer:
+        self._prepare()
+        opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
+        heap = [f"-Xms{self.heap}", f"-Xmx{self.heap}"]
+        folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
+        with (self.home / "console.log").open("wb") as out:
+            self.process = subprocess.Popen(
+                ["java", *heap, *opened, "-cp", f"{jars()}/*", MAIN, *folders],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                env=self._environment(),
+                cwd=self.home,
+            )
+        self._wait()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process:
+            self.process.kill()  # the folder is thrown away: no need for an orderly end
+            self.process.wait()
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+
+    def _prepare(self) -> None:
+        for name in ("conf", "data", "logs", "run", "plugins", "import"):
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+        settings = {
+            "server.bolt.listen_address": f"127.0.0.1:{self.port}",
+            "server.http.enabled": "false",
+            "server.https.enabled": "false",
+            "dbms.usage_report.enabled": "false",
+            "server.memory.pagecache.size": "128m",
+            "db.tx_log.preallocate": "false",  # the default sets aside 256 MB a database
+            "db.tx_log.rotation.size": "16m",
+        }
+        lines = "".join(f"{name}={value}\n" for name, value in settings.items())
+        (self.home / "conf" / "neo4j.conf").write_text(lines, "utf-8")
+        self.admin("dbms", "set-initial-password", self.auth[1])
+
+    def _wait(self) -> None:
+        end = time.monotonic() + 120
+        while time.monotonic() < end:
+            if self.process and self.process.poll() is not None:
+                break
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 0.5) as door:
+                    door.settimeout(2)
+                    door.sendall(HANDSHAKE)
+                    if len(door.recv(4)) == 4:
+                        return
+            except OSError:
+                pass
+            time.sleep(0.1)
+        said = (self.home / "console.log").read_text("utf-8", "replace")
+        raise RuntimeError(f"Neo4j did not start: {said[-2000:]}")
