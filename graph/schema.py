@@ -288,15 +288,19 @@ CARRIED_INTEREST = EdgeType(
 )
 EDGES = (*LOADED, REUNITED_WITH, CARRIED_INTEREST)
 
-LOAD_CONSTRAINT = "CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE"
+# What was loaded, what is missing, who writes now: never drawn.
+BOOKKEEPING = ("Load", "Gap", "Lock")
 SEARCH_INDEXES = tuple(
-    f"CREATE INDEX {node.label.lower()}_search IF NOT EXISTS FOR (n:{node.label}) ON (n.search_text)"
-    for node in (PLAYER, CLUB, MANAGER)
+    f"CREATE INDEX {name.lower()}_search IF NOT EXISTS FOR (n:{name}) ON (n.search_text)"
+    for name in ("Player", "Club", "Manager")
 )
 DAY_INDEX = "CREATE INDEX report_day IF NOT EXISTS FOR (n:Report) ON (n.known_day)"
 SHAPE = (
     *(node.constraint for node in NODES),
-    LOAD_CONSTRAINT,
+    *(
+        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
+        for name in BOOKKEEPING
+    ),
     *SEARCH_INDEXES,
     DAY_INDEX,
 )

@@ -22,7 +22,7 @@ def test_a_published_date_lies_between_its_first_and_last_day(text: str) -> None
     )
 
     assert first <= last
-    assert first.isoformat().startswith(text) and last.isoformat().startswith(text)
+    assert {first.isoformat()[: len(text)], last.isoformat()[: len(text)]} == {text}
     after = days_before(last.isoformat(), -1)
     assert after == last.isoformat() or not after.startswith(text)
 

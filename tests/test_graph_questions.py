@@ -341,5 +341,9 @@ def test_what_was_reported_last(reader: Reader) -> None:
     ("end", "claims"),
     [({"player": PAVEL}, 5), ({"club": CASTLE}, 3), ({"manager": ROSA}, 2)],
 )
-def test_claims_about_somebody(reader: Reader, end: dict[str, str], claims: int) -> None:
-    assert len(reader.ask(LATEST, **end).rows) == claims
+def test_claims_about_somebody(
+    reader: Reader, player: str | None, club: str | None, manager: str | None, claims: int
+) -> None:
+    answer = reader.ask(LATEST, player=player, club=club, manager=manager)
+
+    assert len(answer.rows) == claims

@@ -38,8 +38,8 @@ rosa,Rosa Quay,,1970-01-01,Coast,
 ivo,Ivo Stone,,,Hills,
 tam,Tam Lock,,,,
 """,
-    "stints": """stint_id,player_id,club_id,start_date,start_precision,end_date,end_precision,is_loan,\
-parent_club_id,joined_by,fee,fee_currency,contract_until,is_paper
+    "stints": """stint_id,player_id,club_id,start_date,start_precision,end_date,end_precision,\
+is_loan,parent_club_id,joined_by,fee,fee_currency,contract_until,is_paper
 n1,nils-98,harbour,2018-08-01,day,2020-08-14,day,0,,transfer,,,,0
 n2,nils-98,mill,2020-08-15,day,,,0,,transfer,2000000,EUR,2026-06-30,0
 m1,nils-01,mill,2019-07-01,window,2020-08-31,day,0,,free,0,EUR,,0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.settings import Settings
-import graph.store.engine as engine
+from graph.store import engine
 from graph.store.bolt import Answer, EdgeRef, NodeRef, PathRef, Reader, Writer, connect
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "PathRef",
     "Reader",
     "Writer",
+    "engine",
     "open_reader",
     "open_writer",
 ]

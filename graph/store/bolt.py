@@ -176,6 +176,11 @@ class Writer(Reader):
             written = session.execute_write(_run, text, {"rows": rows})
         return {row["id"] for row in written if "id" in row}
 
+    def count(self, text: str) -> int:
+        """One step of a removal, in one transaction; how many rows it touched."""
+        with translated(text, self.where), self._writing() as session:
+            return len(session.execute_write(_run, text, {}))
+
     def _writing(self) -> neo4j.Session:
         return self.driver.session(database=self.database, notifications_min_severity="OFF")
 
@@ -244,7 +249,8 @@ def _run(
     tx: neo4j.ManagedTransaction, text: str, values: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     result = tx.run(text, dict(values))
-    return [{key: plain(record[key]) for key in record.keys()} for record in result]
+    keys = result.keys()
+    return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in result]
 
 
 def plain(value: Any) -> Any:

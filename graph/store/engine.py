@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -121,12 +122,10 @@ def _knock(home: Path, word: str) -> socket.socket | None:
         door = socket.create_connection(("127.0.0.1", engine["keeper_port"]), timeout=5)
     except OSError:
         return None
-    try:
+    with contextlib.suppress(OSError):
         door.sendall(f"{engine['token']} {word}\n".encode("ascii"))
         if door.recv(20) == b"welcome\n":
             return door
-    except OSError:
-        pass
     door.close()
     return None
 
@@ -169,10 +168,8 @@ def _last_words(home: Path, started: subprocess.Popen[bytes]) -> str:
     if started.poll() is None:
         return f"it was not ready after {keeper.STARTS_WITHIN:.0f} seconds."
     said = started.stderr.read().decode("utf-8", "replace") if started.stderr else ""
-    try:
+    with contextlib.suppress(OSError):
         said = (home / keeper.LOG).read_text("utf-8", "replace") + said
-    except OSError:
-        pass
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     telling = [line for line in lines if "locked" in line or "No space" in line or "Error" in line]
     return (telling or lines or ["it said nothing."])[-1][-300:]

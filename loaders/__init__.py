@@ -1,0 +1,10 @@
+"""Feeds become records, records become the graph, and the edges that follow from them.
+
+feed     a feed and its tables       row     one line, read strictly
+folder   the documented folder       report  what a load did and what it left out
+spool    parsed batches on disk      load    check, load, reset: the only pipeline
+derive   edges that follow from others       names   a name somebody wrote -> one id
+
+The law: every column by name, no defaults, absent is None; ids join records, names never do;
+a wrong row is left out and named; everything is an upsert, so running again finishes the work.
+"""

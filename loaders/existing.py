@@ -1,0 +1,163 @@
+"""What an earlier load of the same feed left in the graph: to move, to count, to remove."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.schema import LOADED, NODES, EdgeType, NodeType
+from graph.store import Writer
+from graph.store.bolt import BATCH
+from loaders.spool import Spool
+
+# Edges of one type, by the node they begin at, some nodes at a time.
+READ_EDGES = """
+MATCH (a:{label})
+WHERE a.id > $after
+WITH a ORDER BY a.id LIMIT $limit
+OPTIONAL MATCH (a)-[e:{name}]->(b)
+RETURN a.id AS id, collect({{id: e.id, end: b.id}}) AS edges
+ORDER BY id
+"""
+READ_NODES = """
+MATCH (n:{label})
+WHERE n.id > $after
+RETURN n.id AS id
+ORDER BY id
+LIMIT $limit
+"""
+READ_SPELLS = """
+MATCH (a:{label})
+WHERE a.id > $after
+WITH a ORDER BY a.id LIMIT $limit
+OPTIONAL MATCH (a)-[e:{name}]->(b)
+WHERE e.since IS NOT NULL
+RETURN a.id AS id, collect({{id: e.id, club: b.id, first_day: e.first_day, last_day: e.last_day,
+       known_day: e.known_day, precision: e.precision, joined_by: e.joined_by,
+       on_loan: e.on_loan, paper: e.paper}}) AS spells
+ORDER BY id
+"""
+READ_CLAIMS = """
+MATCH (a:Club)
+WHERE a.id > $after
+WITH a ORDER BY a.id LIMIT $limit
+OPTIONAL MATCH (a)-[e:INTERESTED_IN]->(b)
+RETURN a.id AS id, collect({id: e.id, player: b.id, manager: e.manager_id,
+       carried_from: e.carried_from_club_id, stage: e.stage, first_day: e.first_day,
+       last_day: e.last_day, known_day: e.known_day, reported_on: e.reported_on}) AS claims
+ORDER BY id
+"""
+PAGE = 2_000
+
+
+class Existing:
+    """Ids of one issuer that are in the graph, on disk; those met again are crossed off."""
+
+    def __init__(self, graph: Writer, issuer: str) -> None:
+        self.graph, self.issuer = graph, issuer
+        self._folder = tempfile.TemporaryDirectory(prefix="suitors-")
+        self._there = sqlite3.connect(Path(self._folder.name) / "there", isolation_level=None)
+        self._there.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+            "CREATE TABLE there (type TEXT, id TEXT, start TEXT, end TEXT,"
+            " PRIMARY KEY (type, id)) WITHOUT ROWID; BEGIN"
+        )
+        for edge in LOADED:
+            self._note_edges(edge)
+        for node in NODES:
+            for page in graph.pages(READ_NODES.format(label=node.label)):
+                ours = ((node.label, row["id"]) for row in page if self._is_ours(row["id"]))
+                self._there.executemany("INSERT INTO there (type, id) VALUES (?, ?)", ours)
+
+    def meet(self, kind: NodeType | EdgeType, rows: list[dict[str, Any]]) -> None:
+        """Crosses off what comes again; an edge whose ends changed is removed first."""
+        name = kind.label if isinstance(kind, NodeType) else kind.name
+        moved = []
+        for row in rows:
+            found = self._there.execute(
+                "DELETE FROM there WHERE type = ? AND id = ? RETURNING start, end",
+                (name, row["id"]),
+            ).fetchone()
+            if found and found[0] and found != (row.get("start"), row.get("end")):
+                moved.append({"id": row["id"], "start": found[0]})
+        if moved:
+            self.graph.write(kind.removal, moved)
+
+    def sweep(self, *, replace: bool) -> tuple[int, int]:
+        """What was not met again: how many vanished, and how many of them were removed."""
+        (vanished,) = self._there.execute("SELECT count(*) FROM there").fetchone()
+        if not replace:
+            return vanished, 0
+        for edge in LOADED:
+            for rows in self._left(edge.name):
+                self.graph.write(edge.removal, rows)
+        return vanished, vanished - self._nodes_left() + self.remove_nodes()
+
+    def remove_nodes(self) -> int:
+        """Takes out the nodes that were not met again; how many."""
+        removed = 0
+        for node in NODES:
+            for rows in self._left(node.label):
+                removed += len(self.graph.write(node.removal, rows))
+        return removed
+
+    def _nodes_left(self) -> int:
+        labels = [node.label for node in NODES]
+        marks = ", ".join("?" * len(labels))
+        text = f"SELECT count(*) FROM there WHERE type IN ({marks})"
+        (left,) = self._there.execute(text, labels).fetchone()
+        return int(left)
+
+    def _left(self, name: str) -> Iterator[list[dict[str, Any]]]:
+        left = self._there.execute("SELECT id, start FROM there WHERE type = ?", (name,))
+        while rows := left.fetchmany(BATCH):
+            yield [{"id": id, "start": start} for id, start in rows]
+
+    def _note_edges(self, edge: EdgeType) -> None:
+        text = READ_EDGES.format(label=edge.start[0], name=edge.name)
+        for page in self.graph.pages(text, size=PAGE):
+            ours = (
+                (edge.name, found["id"], row["id"], found["end"])
+                for row in page
+                for found in row["edges"]
+                if found["id"] and self._is_ours(found["id"])
+            )
+            self._there.executemany("INSERT OR REPLACE INTO there VALUES (?, ?, ?, ?)", ours)
+
+    def _is_ours(self, id: str) -> bool:
+        return id.split(":", 2)[1] == self.issuer
+
+
+def note_graph(graph: Writer, spool: Spool, *, without: str | None) -> None:
+    """Notes the spells and claims of the graph for derivation, but for one issuer's."""
+    for table, label, name in (
+        ("stints", "Player", "PLAYED_FOR"),
+        ("tenures", "Manager", "MANAGED"),
+    ):
+        for page in graph.pages(READ_SPELLS.format(label=label, name=name), size=PAGE):
+            for row in page:
+                for spell in row["spells"]:
+                    if spell["id"] and spell["id"].split(":", 2)[1] != without:
+                        spool.note(table, _spell(table, row["id"], spell))
+    for page in graph.pages(READ_CLAIMS, size=PAGE):
+        for row in page:
+            for claim in row["claims"]:
+                if claim["id"] and claim["id"].split(":", 2)[1] != without:
+                    spool.note("claims", _claim(row["id"], claim))
+
+
+def _spell(table: str, who: str, spell: dict[str, Any]) -> tuple[object, ...]:
+    days = (spell["first_day"], spell["last_day"], spell["known_day"])
+    if table == "tenures":
+        return (spell["id"], who, spell["club"], *days)
+    terms = (int(spell["on_loan"] or 0), int(spell["paper"] or 0))
+    return (spell["id"], who, spell["club"], *days, spell["precision"], spell["joined_by"], *terms)
+
+
+def _claim(club: str, claim: dict[str, Any]) -> tuple[object, ...]:
+    who = (claim["id"], claim["player"], club, claim["manager"], claim["carried_from"])
+    days = (claim["first_day"], claim["last_day"], claim["known_day"], claim["reported_on"])
+    return (*who, claim["stage"], *days)

@@ -1,0 +1,245 @@
+"""From a folder to the graph: check everything, write batches, derive; or take it all out again."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from graph.errors import NotInGraph
+from graph.schema import BOOKKEEPING, NODES, NodeType
+from graph.settings import Settings
+from graph.store import Writer, open_writer
+from loaders.check import Checked
+from loaders.derive import derive
+from loaders.existing import Existing, note_graph
+from loaders.feed import Feed, open_feed
+from loaders.lock import LoadLock
+from loaders.report import LoadReport, Progress, Rejection, Rejections
+from loaders.spool import Spool
+
+SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
+SAMPLE_ISSUER = "sample"
+KEPT_REJECTIONS = 200
+LOADS = """
+MATCH (load:Load)
+RETURN load.id AS id, load.issuer AS issuer, load.state AS state, load.version AS version,
+       load.files AS files
+ORDER BY id
+"""
+SAVE_LOAD = """
+UNWIND $rows AS row
+MERGE (load:Load {id: row.id})
+SET load += row
+RETURN load.id AS id
+"""
+# Edges before nodes: taking a hub out with all its edges at once would be one huge step.
+WIPE_EDGES = """
+MATCH (a:{label})-[e]->()
+WITH e LIMIT 5000
+DELETE e
+RETURN '' AS id
+"""
+WIPE_NODES = """
+MATCH (n:{label})
+WITH n LIMIT 5000
+DETACH DELETE n
+RETURN '' AS id
+"""
+
+
+def check(folder: Path, *, progress: Progress | None = None) -> LoadReport:
+    """Reads everything and writes nothing; needs no engine."""
+    started = time.perf_counter()
+    feed, left_out = open_feed(folder), Rejections()
+    with Spool() as spool:
+        checked = Checked(feed, spool, left_out)
+        checked.read_all(progress)
+    return _report(checked, {}, {}, seconds=time.perf_counter() - started)
+
+
+def load(
+    settings: Settings,
+    folder: Path,
+    *,
+    replace: bool = False,
+    keep_sample: bool = False,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Checks, writes, derives. Run again after anything at all, it finishes the work.
+
+    With `replace`, what the feed no longer holds is removed; else it is only counted. The first
+    load of somebody's own feed takes the sample out, unless it is kept.
+    """
+    started = time.perf_counter()
+    feed, left_out = open_feed(folder), Rejections()
+    digests = sorted(f"{table}:{feed.digest(table)}" for table in feed.files)
+    with open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph) as lock, Spool() as spool:
+            loads = {row["issuer"]: row for row in graph.rows(LOADS, {})}
+            before = loads.get(feed.issuer)
+            checked = Checked(feed, spool, left_out)
+            if before and before["state"] == "done" and before["files"] == digests and not replace:
+                return _report(checked, {}, {}, unchanged=True, seconds=_since(started))
+            checked.read_all(progress)
+            if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
+                _remove_feed(graph, SAMPLE_ISSUER)
+            _note_load(graph, feed, state="running", files=[])
+            existing = Existing(graph, feed.issuer) if before else None
+            written = _write(graph, checked, lock, existing, progress)
+            vanished, removed = existing.sweep(replace=replace) if existing else (0, 0)
+            derived = _derive(graph, spool, feed, fresh=before is None, progress=progress)
+            version = _version(digests, before)
+            report = _report(
+                checked,
+                written,
+                derived,
+                vanished=vanished,
+                removed=removed,
+                seconds=_since(started),
+            )
+            _finish(graph, feed, report, digests, version)
+            return report
+
+
+def reset(settings: Settings, feed: str | None = None) -> int:
+    """Removes one feed, by its issuer, or all that Suitors stored; how much it was.
+
+    NotInGraph when no feed of that issuer was loaded.
+    """
+    with open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph):
+            if feed is not None:
+                return _reset_feed(graph, feed)
+            labels = [node.label for node in NODES] + [n for n in BOOKKEEPING if n != "Lock"]
+            return sum(_wipe(graph, label) for label in labels)
+
+
+def _write(
+    graph: Writer,
+    checked: Checked,
+    lock: LoadLock,
+    existing: Existing | None,
+    progress: Progress | None,
+) -> dict[str, int]:
+    """Every batch of the spool; what an edge lacks an end for is named."""
+    written: dict[str, int] = {}
+    total, done = checked.spool.counts.total(), 0
+    for kind, rows in checked.spool.batches():
+        lock.renew()
+        if existing:
+            existing.meet(kind, rows)
+        ids = graph.write(kind.upsert, rows)
+        name = kind.label if isinstance(kind, NodeType) else kind.name
+        written[name] = written.get(name, 0) + len(ids)
+        for row in rows if len(ids) < len({row["id"] for row in rows}) else ():
+            if row["id"] not in ids:
+                why = f"{row['id']} was left out: one of its ends is not in the graph."
+                checked.left_out.add(Rejection(name, None, None, row["id"], why))
+        done += len(rows)
+        if progress:
+            progress(f"Writing {name}", done, total)
+    return written
+
+
+def _derive(
+    graph: Writer, spool: Spool, feed: Feed, *, fresh: bool, progress: Progress | None
+) -> dict[str, int]:
+    """A first load knows its own spells already; the rest of the graph is read back."""
+    if progress:
+        progress("Working out who followed whom", 0, None)
+    if not fresh:
+        with Spool() as whole:
+            note_graph(graph, whole, without=None)
+            return derive(graph, whole.tables())
+    note_graph(graph, spool, without=feed.issuer)
+    return derive(graph, spool.tables())
+
+
+def _reset_feed(graph: Writer, issuer: str) -> int:
+    if issuer not in {row["issuer"] for row in graph.rows(LOADS, {})}:
+        known = ", ".join(row["issuer"] for row in graph.rows(LOADS, {})) or "none"
+        raise NotInGraph(f"No feed {issuer!r} was loaded.", advice=f"Loaded: {known}.")
+    removed = _remove_feed(graph, issuer)
+    with Spool() as whole:
+        note_graph(graph, whole, without=None)
+        derive(graph, whole.tables())
+    return removed
+
+
+def _remove_feed(graph: Writer, issuer: str) -> int:
+    """The nodes of one issuer with all their edges, and the note of its load."""
+    existing = Existing(graph, issuer)
+    _, removed = existing.sweep(replace=True)
+    removed += existing.remove_nodes()
+    load = [{"id": f"load:{issuer}"}]
+    graph.write(
+        "UNWIND $rows AS row MATCH (n:Load {id: row.id}) DELETE n RETURN row.id AS id", load
+    )
+    return removed
+
+
+def _wipe(graph: Writer, label: str) -> int:
+    removed = 0
+    for text in (WIPE_EDGES, WIPE_NODES):
+        while gone := graph.count(text.replace("{label}", label)):
+            removed += gone
+    return removed
+
+
+def _note_load(graph: Writer, feed: Feed, **said: Any) -> None:
+    row: dict[str, Any] = {
+        "id": f"load:{feed.issuer}",
+        "issuer": feed.issuer,
+        "name": feed.name,
+        **said,
+    }
+    row |= {"known_to": feed.known_to, "licence": feed.licence}
+    graph.write(SAVE_LOAD, [row])
+
+
+def _finish(
+    graph: Writer, feed: Feed, report: LoadReport, digests: list[str], version: str
+) -> None:
+    _note_load(
+        graph,
+        feed,
+        state="done",
+        files=digests,
+        version=version,
+        loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        counts=[f"{name} {count:,}" for name, count in report.read.items()],
+        rejected_count=report.rejected_count,
+        rejected=[str(one) for one in report.rejected[:KEPT_REJECTIONS]],
+        ignored=list(report.ignored_columns),
+    )
+
+
+def _version(digests: list[str], before: dict[str, Any] | None) -> str:
+    """Eight hex digits that change with every load that wrote something."""
+    earlier = (before or {}).get("version") or ""
+    return hashlib.sha256("\n".join([earlier, *digests]).encode()).hexdigest()[:8]
+
+
+def _report(
+    checked: Checked, written: dict[str, int], derived: dict[str, int], **more: Any
+) -> LoadReport:
+    return LoadReport(
+        feed=checked.feed.name,
+        issuer=checked.feed.issuer,
+        read=checked.read,
+        written=written,
+        rejected=tuple(checked.left_out.kept),
+        rejected_count=checked.left_out.count,
+        ignored_columns=tuple(checked.left_out.ignored),
+        derived=derived,
+        **more,
+    )
+
+
+def _since(started: float) -> float:
+    return time.perf_counter() - started

@@ -1,0 +1,103 @@
+"""A checked feed on disk: batches ready to be written, and the columns that derivation needs."""
+
+from __future__ import annotations
+
+import csv
+import pickle
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from graph.schema import EDGES, NODES, EdgeType, NodeType
+from graph.store.bolt import BATCH
+
+TYPES: dict[str, NodeType | EdgeType] = {
+    **{node.label: node for node in NODES},
+    **{edge.name: edge for edge in EDGES},
+}
+SPELL = ("id", "who", "club", "first_day", "last_day", "known_day")
+STINT = (*SPELL, "precision", "joined_by", "on_loan", "paper")
+CLAIM = (
+    *("id", "player", "club", "manager", "carried_from", "stage"),
+    *("first_day", "last_day", "known_day", "reported_on"),
+)
+COLUMNS = {"stints": STINT, "tenures": SPELL, "claims": CLAIM}
+
+
+class Spool:
+    """Batches of rows by the type they become, in the order they were put in."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="suitors-")
+        self.folder = Path(self._folder.name)
+        self.counts: Counter[str] = Counter()
+        self._waiting: dict[str, list[dict[str, Any]]] = {}
+        self._file = (self.folder / "batches").open("w+b")
+        self._tables = {
+            name: (self.folder / f"{name}.csv").open("w", encoding="utf-8", newline="")
+            for name in COLUMNS
+        }
+        self._writers = {name: csv.writer(file) for name, file in self._tables.items()}
+        for name, columns in COLUMNS.items():
+            self._writers[name].writerow(columns)
+        self._seen = sqlite3.connect(self.folder / "seen", isolation_level=None)
+        self._seen.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+            "CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID; BEGIN"
+        )
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        for file in (self._file, *self._tables.values()):
+            file.close()
+        self._seen.close()
+        self._folder.cleanup()
+
+    def is_new(self, id: str) -> bool:
+        """Whether this id comes for the first time; kept on disk, however many there are."""
+        return self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?)", (id,)).rowcount == 1
+
+    def put(self, name: str, row: dict[str, Any]) -> None:
+        """One row of the node or edge type of that name."""
+        rows = self._waiting.setdefault(name, [])
+        rows.append(row)
+        self.counts[name] += 1
+        if len(rows) == BATCH:
+            self._flush(name)
+
+    def note(self, table: str, values: tuple[object, ...]) -> None:
+        """One line of what derivation reads: the columns are in COLUMNS."""
+        self._writers[table].writerow(values)
+
+    def batches(self) -> Iterator[tuple[NodeType | EdgeType, list[dict[str, Any]]]]:
+        """Everything put in, nodes before edges where they were put in so."""
+        for name in list(self._waiting):
+            self._flush(name)
+        self._file.seek(0)
+        while True:
+            try:
+                name, rows = pickle.load(self._file)
+            except EOFError:
+                return
+            yield TYPES[name], rows
+
+    def tables(self) -> Path:
+        """The folder with what `note` wrote, complete so far."""
+        for file in self._tables.values():
+            file.flush()
+        return self.folder
+
+    def _flush(self, name: str) -> None:
+        rows = self._waiting.pop(name)
+        pickle.dump((name, rows), self._file, pickle.HIGHEST_PROTOCOL)
