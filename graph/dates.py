@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
+DAYS_KEPT = 1 << 16  # feeds say the same days again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def last_day(text: str) -> str:
     return f"{text}-{calendar.monthrange(int(text[:4]), int(text[5:7]))[1]}"
 
 
+@lru_cache(DAYS_KEPT)
 def known_day(since: str | None, precision: str | None, last: str) -> str:
     """The day a spell is sure to have begun: the last one its start can mean.
 
@@ -71,6 +74,7 @@ def window_closes(day: str) -> str:
     return last_day(day)
 
 
+@lru_cache(DAYS_KEPT)
 def days_before(day: str, days: int) -> str:
     """The day that lies `days` before; negative goes forward. Stops at the calendar's ends."""
     try:
@@ -79,6 +83,7 @@ def days_before(day: str, days: int) -> str:
         return FIRST if days > 0 else LAST
 
 
+@lru_cache(DAYS_KEPT)
 def is_day(text: str) -> bool:
     """Whether it is "2019", "2019-07" or "2019-07-01" and that day exists."""
     if len(text) not in (4, 7, 10) or not text[:4].isascii():

@@ -5,10 +5,11 @@ Derived edges name no record: they are computed by the loaders, never read from 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 
-from graph.dates import Span
 from graph.words import (
     Club,
     Interest,
@@ -23,6 +24,8 @@ from graph.words import (
 )
 
 Value = None | bool | int | float | str | list[str]
+Taker = tuple[tuple[str, ...], Callable[[object], tuple[Value | tuple[str, ...], ...]]]
+NOTHING: tuple[str, ...] = ()
 SPAN = ("since", "until", "first_day", "last_day")
 
 
@@ -39,6 +42,11 @@ class NodeType:
     def properties(self) -> tuple[str, ...]:
         """Names of all properties, `id` first."""
         return _properties(self.record) + self.more
+
+    @cached_property
+    def taken(self) -> Taker:
+        """Names of the record's own properties, and what takes them all from one."""
+        return _taker(self.record, self.properties)
 
     @cached_property
     def constraint(self) -> str:
@@ -89,6 +97,11 @@ class EdgeType:
         ends = {self.start[1], self.end[1]}
         own = self.keeps or tuple(n for n in _properties(self.record) if n not in ends)
         return own + self.more
+
+    @cached_property
+    def taken(self) -> Taker:
+        """Names of the record's own properties, and what takes them all from one."""
+        return _taker(self.record, self.properties)
 
     @cached_property
     def upsert(self) -> str:
@@ -306,12 +319,19 @@ SHAPE = (
 )
 
 
-def properties_of(record: object, names: tuple[str, ...]) -> dict[str, Value]:
-    """The record's values under those names; what is not known (None, empty) is left out."""
-    span: Span | None = getattr(record, "span", None)
-    values: dict[str, Value] = {}
-    for name in names:
-        value = getattr(span if span is not None and name in SPAN else record, name, None)
-        if value is not None and value != ():
-            values[name] = list(value) if isinstance(value, tuple) else value
-    return values
+def properties_of(record: object, kind: NodeType | EdgeType) -> dict[str, Value]:
+    """The record's values as properties; what is not known (None, empty) is left out."""
+    names, take = kind.taken
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in zip(names, take(record), strict=False)
+        if value is not None and value != NOTHING
+    }
+
+
+def _taker(record: type | None, names: tuple[str, ...]) -> Taker:
+    """Takes all properties the record has at once: half the time of one by one."""
+    spans = hasattr(record, "span")
+    known = tuple(n for n in names if hasattr(record, n) or (spans and n in SPAN))
+    places = (f"span.{n}" if spans and n in SPAN else n for n in known)
+    return known, attrgetter(*places, "__class__")  # with one name it would answer no tuple

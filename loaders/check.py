@@ -69,8 +69,9 @@ class Checked:
                 self._announce(table)
                 self._read(table, progress)
         for player, value in self.values.items():
-            values = properties_of(value, ("value", "value_currency", "value_on"))
-            self.spool.put("Player", {"id": player, "properties": values})
+            worth = {"value": value.value, "value_currency": value.value_currency}
+            worth |= {"value_on": value.value_on}
+            self.spool.put("Player", {"id": player, "properties": worth})
 
     def _announce(self, table: Table) -> None:
         """Ids a table may refer to before they come."""
@@ -138,7 +139,7 @@ class Checked:
 
 
 def _put_node(checked: Checked, node: NodeType, record: Any) -> None:
-    values = properties_of(record, node.properties)
+    values = properties_of(record, node)
     if "search_text" in node.properties:
         values["search_text"] = search_text(record.name, record.aliases)
     checked.spool.put(node.label, {"id": record.id, "properties": values})
@@ -146,7 +147,7 @@ def _put_node(checked: Checked, node: NodeType, record: Any) -> None:
 
 def _put_edge(checked: Checked, edge: EdgeType, record: Any, end: str | None = None) -> None:
     start, end = getattr(record, edge.start[1]), end or getattr(record, edge.end[1])
-    values = properties_of(record, edge.properties)
+    values = properties_of(record, edge)
     checked.spool.put(
         edge.name, {"id": record.id, "start": start, "end": end, "properties": values}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import NoReturn
 
 from graph.dates import Span, is_day, last_day
 from graph.errors import RecordError
@@ -34,20 +35,14 @@ class Row:
         at = self.columns.get(column)
         if at is None:
             return None
-        value = self.cells[at]
-        if not value:
-            return None
-        value = value.strip()
+        value = self.cells[at].strip()
         if len(value) > LONGEST:
             raise CellError(column, value[:40], f"is longer than {LONGEST} characters.")
         return value or None
 
     def text(self, column: str) -> str:
         """The text of a cell that must not be empty."""
-        value = self.maybe(column)
-        if value is None:
-            raise CellError(column, "", "is empty; it must not be.")
-        return value
+        return self.maybe(column) or self._refuse_empty(column)
 
     def id(self, kind: str, column: str) -> str:
         """An id of ours: the kind, who issued it, and the published value as it stands."""
@@ -67,31 +62,33 @@ class Row:
 
     def word(self, column: str, known: Collection[str]) -> str:
         """One of the known words; there is no default."""
-        value = self.text(column)
-        if value not in known:
-            raise CellError(column, value, f"says {value!r}; known: {', '.join(known)}.")
-        return value
+        return self.maybe_word(column, known) or self._refuse_empty(column)
 
     def maybe_word(self, column: str, known: Collection[str]) -> str | None:
         """One of the known words, or None."""
-        return None if self.maybe(column) is None else self.word(column, known)
+        value = self.maybe(column)
+        if value is not None and value not in known:
+            raise CellError(column, value, f"says {value!r}; known: {', '.join(known)}.")
+        return value
 
     def flag(self, column: str) -> bool | None:
         """0 or 1, or None."""
-        value = self.maybe(column)
-        return None if value is None else self.word(column, ("0", "1")) == "1"
+        value = self.maybe_word(column, ("0", "1"))
+        return None if value is None else value == "1"
 
     def day(self, column: str, *, whole: bool = False) -> str:
         """A day in ISO form; a month or a year too, unless it must be `whole`."""
-        value = self.text(column)
+        return self.maybe_day(column, whole=whole) or self._refuse_empty(column)
+
+    def maybe_day(self, column: str, *, whole: bool = False) -> str | None:
+        """The same, or None."""
+        value = self.maybe(column)
+        if value is None:
+            return None
         if not is_day(value) or (whole and len(value) != 10):
             forms = "2021-07-22" if whole else "2021-07-22, 2021-07 or 2021"
             raise CellError(column, value, f"says {value!r}; that is no day of the form {forms}.")
         return value
-
-    def maybe_day(self, column: str, *, whole: bool = False) -> str | None:
-        """The same, or None."""
-        return None if self.maybe(column) is None else self.day(column, whole=whole)
 
     def number(self, column: str) -> int | None:
         """A whole number, not below 0, or None."""
@@ -119,3 +116,6 @@ class Row:
                 end, span.until, f"says {span.until!r}, before the start {span.since!r}."
             )
         return span
+
+    def _refuse_empty(self, column: str) -> NoReturn:
+        raise CellError(column, "", "is empty; it must not be.")

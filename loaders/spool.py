@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 from graph.schema import EDGES, NODES, EdgeType, NodeType
 from graph.store.bolt import BATCH
@@ -29,14 +29,14 @@ COLUMNS = {"stints": STINT, "tenures": SPELL, "claims": CLAIM}
 
 
 class Spool:
-    """Batches of rows by the type they become, in the order they were put in."""
+    """Batches of rows by the type they become: a file for each, so that nodes come first."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="suitors-")
         self.folder = Path(self._folder.name)
         self.counts: Counter[str] = Counter()
         self._waiting: dict[str, list[dict[str, Any]]] = {}
-        self._file = (self.folder / "batches").open("w+b")
+        self._files: dict[str, BinaryIO] = {}
         self._tables = {
             name: (self.folder / f"{name}.csv").open("w", encoding="utf-8", newline="")
             for name in COLUMNS
@@ -59,8 +59,10 @@ class Spool:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        for file in (self._file, *self._tables.values()):
-            file.close()
+        for batches in self._files.values():
+            batches.close()
+        for table in self._tables.values():
+            table.close()
         self._seen.close()
         self._folder.cleanup()
 
@@ -81,16 +83,16 @@ class Spool:
         self._writers[table].writerow(values)
 
     def batches(self) -> Iterator[tuple[NodeType | EdgeType, list[dict[str, Any]]]]:
-        """Everything put in, nodes before edges where they were put in so."""
+        """Everything put in: all nodes, then all edges."""
         for name in list(self._waiting):
             self._flush(name)
-        self._file.seek(0)
-        while True:
-            try:
-                name, rows = pickle.load(self._file)
-            except EOFError:
-                return
-            yield TYPES[name], rows
+        for name, kind in TYPES.items():
+            file = self._files.get(name)
+            if file is None:
+                continue
+            size, _ = file.tell(), file.seek(0)
+            while file.tell() < size:
+                yield kind, pickle.load(file)
 
     def tables(self) -> Path:
         """The folder with what `note` wrote, complete so far."""
@@ -99,5 +101,6 @@ class Spool:
         return self.folder
 
     def _flush(self, name: str) -> None:
-        rows = self._waiting.pop(name)
-        pickle.dump((name, rows), self._file, pickle.HIGHEST_PROTOCOL)
+        if name not in self._files:
+            self._files[name] = (self.folder / name).open("w+b")
+        pickle.dump(self._waiting.pop(name), self._files[name], pickle.HIGHEST_PROTOCOL)
