@@ -38,6 +38,13 @@ class NodeType:
     reads: str
     more: tuple[str, ...] = ()  # properties that are worked out while writing
 
+    id_at = 0  # where a row that is to be written has its id
+
+    @property
+    def name(self) -> str:
+        """Its label, as an edge type has its name."""
+        return self.label
+
     @cached_property
     def properties(self) -> tuple[str, ...]:
         """Names of all properties, `id` first."""
@@ -56,13 +63,18 @@ class NodeType:
 
     @cached_property
     def upsert(self) -> str:
-        """Rows of {id, properties}: new properties are added, none is erased."""
+        """Rows of [id, properties]: new properties are added, none is erased."""
         return (
             "UNWIND $rows AS row\n"
-            f"MERGE (n:{self.label} {{id: row.id}})\n"
-            "SET n += row.properties\n"
+            f"MERGE (n:{self.label} {{id: row[0]}})\n"
+            "SET n += row[1]\n"
             "RETURN n.id AS id"
         )
+
+    @cached_property
+    def creation(self) -> str:
+        """Like `upsert`, for nodes known to be new."""
+        return f"UNWIND $rows AS row\nCREATE (n:{self.label})\nSET n = row[1]\nRETURN n.id AS id"
 
     @cached_property
     def removal(self) -> str:
@@ -89,6 +101,8 @@ class EdgeType:
     more: tuple[str, ...] = ()  # properties that are worked out
     derived: bool = field(default=False, kw_only=True)
 
+    id_at = 2
+
     @cached_property
     def properties(self) -> tuple[str, ...]:
         """Names of all properties, `id` first."""
@@ -105,27 +119,32 @@ class EdgeType:
 
     @cached_property
     def upsert(self) -> str:
-        """Rows of {id, start, end, properties}; answers with the ids whose ends both exist."""
+        """Rows of [start, end, *properties]; answers with the ids whose ends both exist."""
         return (
-            "UNWIND $rows AS row\n"
-            f"MATCH (a:{self.start[0]} {{id: row.start}})\n"
-            f"MATCH (b:{self.end[0]} {{id: row.end}})\n"
-            f"MERGE (a)-[e:{self.name} {{id: row.id}}]->(b)\n"
-            "SET e = row.properties\n"
+            f"{self._between}"
+            f"MERGE (a)-[e:{self.name} {{id: row[2]}}]->(b)\n"
+            f"SET e = {self._values}\n"
             "RETURN e.id AS id"
         )
 
     @cached_property
     def creation(self) -> str:
-        """Like `upsert` for edges known to be new: between two hubs MERGE is slow."""
+        """Like `upsert`, for edges known to be new: a third faster."""
+        return f"{self._between}CREATE (a)-[e:{self.name} {self._values}]->(b)\nRETURN e.id AS id"
+
+    @property
+    def _between(self) -> str:
         return (
             "UNWIND $rows AS row\n"
-            f"MATCH (a:{self.start[0]} {{id: row.start}})\n"
-            f"MATCH (b:{self.end[0]} {{id: row.end}})\n"
-            f"CREATE (a)-[e:{self.name}]->(b)\n"
-            "SET e = row.properties\n"
-            "RETURN e.id AS id"
+            f"MATCH (a:{self.start[0]} {{id: row[0]}})\n"
+            f"MATCH (b:{self.end[0]} {{id: row[1]}})\n"
         )
+
+    @property
+    def _values(self) -> str:
+        # By position: the names travel once, in the text, and not with every row.
+        pairs = (f"{name}: row[{at}]" for at, name in enumerate(self.properties, start=2))
+        return f"{{{', '.join(pairs)}}}"
 
     @cached_property
     def removal(self) -> str:
@@ -319,9 +338,9 @@ SHAPE = (
 )
 
 
-def properties_of(record: object, kind: NodeType | EdgeType) -> dict[str, Value]:
+def properties_of(record: object, node: NodeType) -> dict[str, Value]:
     """The record's values as properties; what is not known (None, empty) is left out."""
-    names, take = kind.taken
+    names, take = node.taken
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in zip(names, take(record), strict=False)

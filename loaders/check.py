@@ -56,11 +56,12 @@ class Checked:
     def __init__(self, feed: Feed, spool: Spool, left_out: Rejections) -> None:
         self.feed, self.spool, self.left_out = feed, spool, left_out
         self.read: dict[str, int] = {}
+        self.line = 0
         self.ids: dict[str, set[str]] = {
             kind: set() for kind in ("source", "club", "player", "manager", "report", "position")
         }
         self.announced: set[str] = set()  # ids of the clubs and reports that a file is to bring
-        self.values: dict[str, Valuation] = {}
+        self.values: dict[str, tuple[int, Valuation]] = {}  # the latest, with its line
 
     def read_all(self, progress: Progress | None) -> None:
         """Every table in the order in which they refer to each other."""
@@ -68,10 +69,16 @@ class Checked:
             if table.name in self.feed.files:
                 self._announce(table)
                 self._read(table, progress)
-        for player, value in self.values.items():
-            worth = {"value": value.value, "value_currency": value.value_currency}
-            worth |= {"value_on": value.value_on}
-            self.spool.put("Player", {"id": player, "properties": worth})
+            if table.name == "players":
+                self._name_unknown_values()
+
+    def _name_unknown_values(self) -> None:
+        """Values are read before the players they belong to; what is left belongs to nobody."""
+        file = self.feed.files.get("valuations")
+        for player, (line, _) in self.values.items():
+            raw = player.split(":", 2)[2]
+            why = f"{raw!r} is no player of this feed."
+            self.left_out.add(Rejection(file.name if file else "", line, "player_id", raw, why))
 
     def _announce(self, table: Table) -> None:
         """Ids a table may refer to before they come."""
@@ -102,6 +109,7 @@ class Checked:
                 astray += 1
                 self.left_out.add(Rejection(file, row.line, *reason))
             else:
+                self.line = row.line
                 PUT[type(record)](self, record)
         unreadable = self.left_out.count - unreadable - astray
         self.read[table.name] = count
@@ -142,15 +150,12 @@ def _put_node(checked: Checked, node: NodeType, record: Any) -> None:
     values = properties_of(record, node)
     if "search_text" in node.properties:
         values["search_text"] = search_text(record.name, record.aliases)
-    checked.spool.put(node.label, {"id": record.id, "properties": values})
+    checked.spool.put(node.label, [record.id, values])
 
 
 def _put_edge(checked: Checked, edge: EdgeType, record: Any, end: str | None = None) -> None:
     start, end = getattr(record, edge.start[1]), end or getattr(record, edge.end[1])
-    values = properties_of(record, edge)
-    checked.spool.put(
-        edge.name, {"id": record.id, "start": start, "end": end, "properties": values}
-    )
+    checked.spool.put(edge.name, [start, end, *edge.taken[1](record)[:-1]])
 
 
 def _put_source(checked: Checked, source: Source) -> None:
@@ -162,7 +167,13 @@ def _put_club(checked: Checked, club: Club) -> None:
 
 
 def _put_player(checked: Checked, player: Player) -> None:
-    _put_node(checked, PLAYER, player)
+    values = properties_of(player, PLAYER)
+    values["search_text"] = search_text(player.name, player.aliases)
+    if player.id in checked.values:
+        _, worth = checked.values.pop(player.id)
+        values |= {"value": worth.value, "value_currency": worth.value_currency}
+        values["value_on"] = worth.value_on
+    checked.spool.put("Player", [player.id, values])
 
 
 def _put_manager(checked: Checked, manager: Manager) -> None:
@@ -172,9 +183,9 @@ def _put_manager(checked: Checked, manager: Manager) -> None:
 
 
 def _put_valuation(checked: Checked, value: Valuation) -> None:
-    latest = checked.values.get(value.player_id)
+    _, latest = checked.values.get(value.player_id, (0, None))
     if latest is None or latest.value_on < value.value_on:
-        checked.values[value.player_id] = value
+        checked.values[value.player_id] = (checked.line, value)
 
 
 def _put_stint(checked: Checked, stint: Stint) -> None:
@@ -216,7 +227,7 @@ def _put_need(checked: Checked, need: Need) -> None:
     if position not in checked.ids["position"]:
         checked.ids["position"].add(position)
         values = {"id": position, "name": need.position}
-        checked.spool.put("Position", {"id": position, "properties": values})
+        checked.spool.put("Position", [position, values])
     _put_edge(checked, NEEDS, need, position)
     _put_edge(checked, SAYS_IN_NEED, need)
 
@@ -237,7 +248,6 @@ PUT: dict[type, Callable[[Checked, Any], None]] = {
 REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
     Club: (("parent_club_id", "club"),),
     Manager: (("same_person_player_id", "player"),),
-    Valuation: (("player_id", "player"),),
     Stint: (("player_id", "player"), ("club_id", "club"), ("parent_club_id", "club")),
     Tenure: (("manager_id", "manager"), ("club_id", "club")),
     Report: (("source_id", "source"), ("repeats_report_id", "report")),

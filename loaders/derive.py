@@ -261,12 +261,15 @@ def _update(graph: Writer, edge: EdgeType, rows: Iterator[dict[str, Any]]) -> in
         for found in page["edges"]
         if found
     }
-    total, new, stale = 0, [], []
+    total = 0
+    new: list[list[Any]] = []
+    stale: list[dict[str, Any]] = []
     for row in rows:
         total += 1
         start, found = there.pop(row["id"], (None, None))
         if found != row["properties"]:
-            new.append(row)
+            values = [row["properties"][name] for name in edge.properties]
+            new.append([row["start"], row["end"], *values])
             if found is not None:
                 stale.append({"id": row["id"], "start": start})
     stale += [{"id": id, "start": start} for id, (start, _) in there.items()]

@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from graph.schema import LOADED, NODES, EdgeType, NodeType
@@ -72,17 +73,28 @@ class Existing:
                 ours = ((node.label, row["id"]) for row in page if self._is_ours(row["id"]))
                 self._there.executemany("INSERT INTO there (type, id) VALUES (?, ?)", ours)
 
-    def meet(self, kind: NodeType | EdgeType, rows: list[dict[str, Any]]) -> None:
+    def __enter__(self) -> Existing:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._there.close()
+        self._folder.cleanup()
+
+    def meet(self, kind: NodeType | EdgeType, rows: list[list[Any]]) -> None:
         """Crosses off what comes again; an edge whose ends changed is removed first."""
-        name = kind.label if isinstance(kind, NodeType) else kind.name
         moved = []
         for row in rows:
             found = self._there.execute(
                 "DELETE FROM there WHERE type = ? AND id = ? RETURNING start, end",
-                (name, row["id"]),
+                (kind.name, row[kind.id_at]),
             ).fetchone()
-            if found and found[0] and found != (row.get("start"), row.get("end")):
-                moved.append({"id": row["id"], "start": found[0]})
+            if found and found[0] and list(found) != row[:2]:
+                moved.append({"id": row[kind.id_at], "start": found[0]})
         if moved:
             self.graph.write(kind.removal, moved)
 
@@ -91,25 +103,10 @@ class Existing:
         (vanished,) = self._there.execute("SELECT count(*) FROM there").fetchone()
         if not replace:
             return vanished, 0
-        for edge in LOADED:
-            for rows in self._left(edge.name):
-                self.graph.write(edge.removal, rows)
-        return vanished, vanished - self._nodes_left() + self.remove_nodes()
-
-    def remove_nodes(self) -> int:
-        """Takes out the nodes that were not met again; how many."""
-        removed = 0
-        for node in NODES:
-            for rows in self._left(node.label):
-                removed += len(self.graph.write(node.removal, rows))
-        return removed
-
-    def _nodes_left(self) -> int:
-        labels = [node.label for node in NODES]
-        marks = ", ".join("?" * len(labels))
-        text = f"SELECT count(*) FROM there WHERE type IN ({marks})"
-        (left,) = self._there.execute(text, labels).fetchone()
-        return int(left)
+        for kind in (*LOADED, *NODES):
+            for rows in self._left(kind.name):
+                self.graph.write(kind.removal, rows)
+        return vanished, vanished
 
     def _left(self, name: str) -> Iterator[list[dict[str, Any]]]:
         left = self._there.execute("SELECT id, start FROM there WHERE type = ?", (name,))

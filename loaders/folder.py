@@ -207,6 +207,7 @@ def _precision(row: Row, since: str | None) -> str | None:
 
 
 NAMED = ("name", "aliases")
+# In the order in which they are read: what is referred to comes first, but for values.
 TABLES = (
     Table("sources", parse_source, ("source_id", "name", "kind", "tier"), ("source_id", "name")),
     Table(
@@ -215,6 +216,12 @@ TABLES = (
         ("club_id", *NAMED, "country", "kind", "parent_club_id", *EXTERNAL),
         ("club_id", "name"),
         needed=True,
+    ),
+    Table(
+        "valuations",
+        parse_valuation,
+        ("player_id", "date", "value", "currency"),
+        ("player_id", "date", "value", "currency"),
     ),
     Table(
         "players",
@@ -234,12 +241,6 @@ TABLES = (
             *("same_person_player_id", *EXTERNAL),
         ),
         ("manager_id", "name"),
-    ),
-    Table(
-        "valuations",
-        parse_valuation,
-        ("player_id", "date", "value", "currency"),
-        ("player_id", "date", "value", "currency"),
     ),
     Table(
         "stints",

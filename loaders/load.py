@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from graph.errors import NotInGraph
-from graph.schema import BOOKKEEPING, NODES, NodeType
+from graph.schema import BOOKKEEPING, NODES, POSITION
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.check import Checked
@@ -88,10 +89,13 @@ def load(
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 _remove_feed(graph, SAMPLE_ISSUER)
             _note_load(graph, feed, state="running", files=[])
-            existing = Existing(graph, feed.issuer) if before else None
-            written = _write(graph, checked, lock, existing, progress)
-            vanished, removed = existing.sweep(replace=replace) if existing else (0, 0)
-            derived = _derive(graph, spool, feed, fresh=before is None, progress=progress)
+            with Existing(graph, feed.issuer) if before else nullcontext() as existing:
+                written = _write(graph, checked, lock, existing, progress)
+                vanished, removed = existing.sweep(replace=replace) if existing else (0, 0)
+            others = len(graph.rows(LOADS, {})) > 1
+            derived = _derive(
+                graph, spool, feed, fresh=before is None, others=others, progress=progress
+            )
             version = _version(digests, before)
             report = _report(
                 checked,
@@ -133,21 +137,28 @@ def _write(
         lock.renew()
         if existing:
             existing.meet(kind, rows)
-        ids = graph.write(kind.upsert, rows)
-        name = kind.label if isinstance(kind, NodeType) else kind.name
-        written[name] = written.get(name, 0) + len(ids)
-        for row in rows if len(ids) < len({row["id"] for row in rows}) else ():
-            if row["id"] not in ids:
-                why = f"{row['id']} was left out: one of its ends is not in the graph."
-                checked.left_out.add(Rejection(name, None, None, row["id"], why))
+        # Nothing of a feed that comes for the first time is there; interrupted, it is not new.
+        new = existing is None and kind is not POSITION  # positions belong to all feeds
+        ids = graph.write(kind.creation if new else kind.upsert, rows)
+        written[kind.name] = written.get(kind.name, 0) + len(ids)
+        for row in rows if len(ids) < len(rows) else ():
+            if (id := row[kind.id_at]) not in ids:
+                why = f"{id} was left out: one of its ends is not in the graph."
+                checked.left_out.add(Rejection(kind.name, None, None, id, why))
         done += len(rows)
         if progress:
-            progress(f"Writing {name}", done, total)
+            progress(f"Writing {kind.name}", done, total)
     return written
 
 
 def _derive(
-    graph: Writer, spool: Spool, feed: Feed, *, fresh: bool, progress: Progress | None
+    graph: Writer,
+    spool: Spool,
+    feed: Feed,
+    *,
+    fresh: bool,
+    others: bool,
+    progress: Progress | None,
 ) -> dict[str, int]:
     """A first load knows its own spells already; the rest of the graph is read back."""
     if progress:
@@ -156,7 +167,8 @@ def _derive(
         with Spool() as whole:
             note_graph(graph, whole, without=None)
             return derive(graph, whole.tables())
-    note_graph(graph, spool, without=feed.issuer)
+    if others:
+        note_graph(graph, spool, without=feed.issuer)
     return derive(graph, spool.tables())
 
 
@@ -173,9 +185,8 @@ def _reset_feed(graph: Writer, issuer: str) -> int:
 
 def _remove_feed(graph: Writer, issuer: str) -> int:
     """The nodes of one issuer with all their edges, and the note of its load."""
-    existing = Existing(graph, issuer)
-    _, removed = existing.sweep(replace=True)
-    removed += existing.remove_nodes()
+    with Existing(graph, issuer) as existing:
+        _, removed = existing.sweep(replace=True)
     load = [{"id": f"load:{issuer}"}]
     graph.write(
         "UNWIND $rows AS row MATCH (n:Load {id: row.id}) DELETE n RETURN row.id AS id", load

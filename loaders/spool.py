@@ -35,7 +35,7 @@ class Spool:
         self._folder = tempfile.TemporaryDirectory(prefix="suitors-")
         self.folder = Path(self._folder.name)
         self.counts: Counter[str] = Counter()
-        self._waiting: dict[str, list[dict[str, Any]]] = {}
+        self._waiting: dict[str, list[list[Any]]] = {}
         self._files: dict[str, BinaryIO] = {}
         self._tables = {
             name: (self.folder / f"{name}.csv").open("w", encoding="utf-8", newline="")
@@ -70,8 +70,8 @@ class Spool:
         """Whether this id comes for the first time; kept on disk, however many there are."""
         return self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?)", (id,)).rowcount == 1
 
-    def put(self, name: str, row: dict[str, Any]) -> None:
-        """One row of the node or edge type of that name."""
+    def put(self, name: str, row: list[Any]) -> None:
+        """One row of the node or edge type of that name, as its `upsert` takes it."""
         rows = self._waiting.setdefault(name, [])
         rows.append(row)
         self.counts[name] += 1
@@ -82,7 +82,7 @@ class Spool:
         """One line of what derivation reads: the columns are in COLUMNS."""
         self._writers[table].writerow(values)
 
-    def batches(self) -> Iterator[tuple[NodeType | EdgeType, list[dict[str, Any]]]]:
+    def batches(self) -> Iterator[tuple[NodeType | EdgeType, list[list[Any]]]]:
         """Everything put in: all nodes, then all edges."""
         for name in list(self._waiting):
             self._flush(name)

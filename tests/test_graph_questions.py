@@ -338,8 +338,8 @@ def test_what_was_reported_last(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "claims"),
-    [({"player": PAVEL}, 5), ({"club": CASTLE}, 3), ({"manager": ROSA}, 2)],
+    ("player", "club", "manager", "claims"),
+    [(PAVEL, None, None, 5), (None, CASTLE, None, 3), (None, None, ROSA, 2)],
 )
 def test_claims_about_somebody(
     reader: Reader, player: str | None, club: str | None, manager: str | None, claims: int

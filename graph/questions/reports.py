@@ -102,8 +102,8 @@ ORDER BY claim.known_day DESC, claim.id
 LIMIT $limit"""
 
 
-def _claims(pattern: str) -> str:
-    return f"\n{pattern}{_IN_SPAN}{_FIRST}{_CLAIM}"
+def _claims(pattern: str, condition: str = "") -> str:
+    return f"\n{pattern}{_IN_SPAN}{condition}{_FIRST}{_CLAIM}"
 
 
 LATEST = Question(
@@ -116,7 +116,8 @@ LATEST = Question(
         "club": _claims("MATCH (club:Club {id: $club})-[claim:INTERESTED_IN]->(player:Player)"),
         "manager": _claims(
             "MATCH (:Manager {id: $manager})-[part:PURSUED]->(player:Player)\n"
-            "MATCH (player)<-[claim:INTERESTED_IN {id: part.id}]-(club:Club)"
+            "MATCH (player)<-[claim:INTERESTED_IN]-(club:Club)",
+            "AND claim.id = part.id\n",
         ),
     },
     # The newest reports first, by the index on their day; then what they say.

@@ -51,7 +51,7 @@ WITH club, player, spells, claims, claims[-1] AS latest, independent_reports, re
 WHERE any(one IN claims WHERE NOT one.stage IN ['rejected', 'denied', 'ended'])
   AND none(spell IN spells WHERE spell.club_id = club.id
     AND (spell.first_day <= latest.known_day AND spell.last_day >= latest.known_day
-      OR spell.first_day <= $on AND spell.last_day >= $on))
+      OR $on IS NOT NULL AND spell.first_day <= $on AND spell.last_day >= $on))
 OPTIONAL MATCH (club)<-[tenure:MANAGED]-(manager:Manager)
 WHERE tenure.first_day <= latest.known_day AND tenure.last_day >= latest.known_day
   AND tenure.known_day <= $known_on

@@ -167,7 +167,7 @@ class Writer(Reader):
         for text in SHAPE:
             self.write(text, [])
 
-    def write(self, text: str, rows: Sequence[Mapping[str, Any]]) -> set[str]:
+    def write(self, text: str, rows: Sequence[Mapping[str, Any] | Sequence[Any]]) -> set[str]:
         """One batch, one transaction; the ids that were written.
 
         Run again it finishes what a lost connection left open: every text is an upsert.

@@ -92,7 +92,7 @@ def remove(home: Path) -> None:
     """Ends the engine and deletes its database; the folder itself stays."""
     stop(home)
     shutil.rmtree(home / "engine", ignore_errors=True)
-    for name in (keeper.KEYS, keeper.ARGUMENTS, keeper.LOG):
+    for name in (keeper.KEYS, keeper.ARGUMENTS, keeper.LOG, keeper.FAILED):
         (home / name).unlink(missing_ok=True)
 
 
@@ -141,35 +141,24 @@ def _prepare(home: Path) -> None:
 
 
 def _start(home: Path, idle_seconds: float) -> Engine:
-    started = subprocess.Popen(
+    failed = home / keeper.FAILED
+    failed.unlink(missing_ok=True)
+    subprocess.run(
         [sys.executable, keeper.__file__, str(home), str(idle_seconds)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
+        stderr=subprocess.DEVNULL,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        check=True,
     )
     end = time.monotonic() + keeper.STARTS_WITHIN
-    while time.monotonic() < end:
+    while time.monotonic() < end and not failed.exists():
         if engine := _hold(home):
             return engine
-        if started.poll() is not None:
-            break
         time.sleep(0.05)
+    why = failed.read_text("utf-8") if failed.exists() else "it was not ready after a minute."
     raise EngineError(
-        f"The embedded engine did not start: {_last_words(home, started)}",
+        f"The embedded engine did not start: {why}",
         where=str(home),
         advice=f"The whole story is in {home / keeper.LOG}.",
     )
-
-
-def _last_words(home: Path, started: subprocess.Popen[bytes]) -> str:
-    """What Java or the keeper said last: the line that names the reason, if there is one."""
-    if started.poll() is None:
-        return f"it was not ready after {keeper.STARTS_WITHIN:.0f} seconds."
-    said = started.stderr.read().decode("utf-8", "replace") if started.stderr else ""
-    with contextlib.suppress(OSError):
-        said = (home / keeper.LOG).read_text("utf-8", "replace") + said
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    telling = [line for line in lines if "locked" in line or "No space" in line or "Error" in line]
-    return (telling or lines or ["it said nothing."])[-1][-300:]

@@ -23,6 +23,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 ENGINE, KEYS, ARGUMENTS, LOG = "engine.json", "keys.json", "java.args", "engine.log"
+FAILED = "failed"  # a file with the reason why the last start failed
 KEEPER_LOCK = "keeper.lock"
 DATABASE = "suitors"
 STARTED = "ArcadeDB Server started"
@@ -66,20 +67,25 @@ GROUPS: dict[str, Any] = {
 }
 
 
-def main(home: Path, idle_seconds: float) -> int:
-    """Starts Java, serves until nobody needs it, ends Java; 0 when all went well."""
+class StartError(Exception):
+    """The engine did not start."""
+
+
+def main(home: Path, idle_seconds: float) -> None:
+    """Starts Java, serves until nobody needs it, ends Java; a failed start is told in a file."""
     try:
         with FileLock(home / KEEPER_LOCK, timeout=STARTS_WITHIN, mode=0o600):
             end_orphan(home)
             java, bolt_port = start_java(home)
             try:
-                return _serve(home, java, bolt_port, idle_seconds)
+                _serve(home, java, bolt_port, idle_seconds)
             finally:
                 (home / ENGINE).unlink(missing_ok=True)
                 _end(java)
     except Timeout:
-        print("another keeper holds the folder", file=sys.stderr)
-        return 1
+        _write(home / FAILED, "another keeper holds the folder.")
+    except (StartError, OSError) as error:
+        _write(home / FAILED, str(error))
 
 
 def start_java(home: Path) -> tuple[subprocess.Popen[bytes], int]:
@@ -101,7 +107,7 @@ def start_java(home: Path) -> tuple[subprocess.Popen[bytes], int]:
     while STARTED not in log.read_text("utf-8", "replace"):
         if java.poll() is not None or time.monotonic() > end:
             _end(java)
-            raise SystemExit(f"the engine did not start; its last words are in {log}")
+            raise StartError(_last_words(log))
         time.sleep(0.05)
     return java, bolt_port
 
@@ -179,15 +185,22 @@ def _arguments(home: Path, bolt_port: int, http_port: int) -> str:
     return "".join(f'"{word}"\n'.replace("\\", "\\\\") for word in java)
 
 
+def _last_words(log: Path) -> str:
+    """The line of the engine's log that names the reason, if there is one."""
+    lines = [line.strip() for line in log.read_text("utf-8", "replace").splitlines()]
+    telling = [line for line in lines if "locked" in line or "No space" in line or "Error" in line]
+    return ([line for line in telling or lines if line] or ["it said nothing."])[-1][-300:]
+
+
 def _package() -> Path:
     """Where pip put the engine: its jars and its own Java."""
     for folder in map(Path, sys.path):
         if (folder / "arcadedb_embedded" / "jars").is_dir():
             return folder / "arcadedb_embedded"
-    raise SystemExit("arcadedb-embedded is not installed; run `make setup`")
+    raise StartError("arcadedb-embedded is not installed; run `make setup`.")
 
 
-def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_seconds: float) -> int:
+def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_seconds: float) -> None:
     token = secrets.token_urlsafe(24)
     users: set[socket.socket] = set()
     with (
@@ -210,7 +223,7 @@ def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_secon
                 if asked is door:
                     word = _welcome(door, token, users, wait)
                     if word == "stop":
-                        return 0
+                        return
                 elif isinstance(asked, socket.socket) and not _still_there(asked):
                     wait.unregister(asked)
                     users.discard(asked)
@@ -218,8 +231,7 @@ def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_secon
             if users:
                 lonely_since = time.monotonic()
             elif time.monotonic() - lonely_since > idle_seconds:
-                return 0
-    return 1
+                return
 
 
 def _welcome(
@@ -284,6 +296,9 @@ def _write(file: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
+    if os.fork():
+        os._exit(0)  # whoever started us need not wait for us
+    os.setsid()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.exit(main(Path(sys.argv[1]), float(sys.argv[2])))
+    main(Path(sys.argv[1]), float(sys.argv[2]))
