@@ -321,7 +321,7 @@ CARRIED_INTEREST = EdgeType(
 EDGES = (*LOADED, REUNITED_WITH, CARRIED_INTEREST)
 
 # What was loaded, what is missing, who writes now: never drawn.
-BOOKKEEPING = ("Load", "Gap", "Lock")
+BOOKKEEPING = ("Load", "Gap", "Total", "Lock")
 SEARCH_INDEXES = tuple(
     f"CREATE INDEX {name.lower()}_search IF NOT EXISTS FOR (n:{name}) ON (n.search_text)"
     for name in ("Player", "Club", "Manager")

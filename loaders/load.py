@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import NotInGraph
+from graph.questions.network import COUNTS
 from graph.schema import BOOKKEEPING, NODES, POSITION
 from graph.settings import Settings
 from graph.store import Writer, open_writer
@@ -29,6 +30,12 @@ MATCH (load:Load)
 RETURN load.id AS id, load.issuer AS issuer, load.state AS state, load.version AS version,
        load.files AS files
 ORDER BY id
+"""
+SAVE_TOTALS = """
+UNWIND $rows AS row
+MERGE (total:Total {id: row.id})
+SET total = row
+RETURN total.id AS id
 """
 SAVE_LOAD = """
 UNWIND $rows AS row
@@ -96,6 +103,7 @@ def load(
             derived = _derive(
                 graph, spool, feed, fresh=before is None, others=others, progress=progress
             )
+            _count(graph)
             version = _version(digests, before)
             report = _report(
                 checked,
@@ -180,6 +188,7 @@ def _reset_feed(graph: Writer, issuer: str) -> int:
     with Spool() as whole:
         note_graph(graph, whole, without=None)
         derive(graph, whole.tables())
+    _count(graph)
     return removed
 
 
@@ -200,6 +209,15 @@ def _wipe(graph: Writer, label: str) -> int:
         while gone := graph.count(text.replace("{label}", label)):
             removed += gone
     return removed
+
+
+def _count(graph: Writer) -> None:
+    """How many there are of each kind, kept for the question `totals`."""
+    rows = [
+        {"id": f"total:{name}", "kind": kind, "name": name, **graph.rows(text, {})[0]}
+        for kind, name, text in COUNTS
+    ]
+    graph.write(SAVE_TOTALS, rows)
 
 
 def _note_load(graph: Writer, feed: Feed, **said: Any) -> None:

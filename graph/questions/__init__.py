@@ -6,15 +6,19 @@ from typing import Any
 
 from graph.questions.careers import CARD, CAREER, MANAGER, SQUAD
 from graph.questions.follows import COACHED, COMMON, FOLLOWS, RANKING
+from graph.questions.neighbours import NEIGHBOUR_COUNTS, NEIGHBOURS
 from graph.questions.network import FEEDS, GAPS, TOTALS
+from graph.questions.paths import PATHS
 from graph.questions.pursuits import CARRIED, PURSUITS
 from graph.questions.question import Question
 from graph.questions.reports import LATEST, NEEDS, REPORTS
+from graph.questions.search import SEARCH
 from graph.questions.suitors import INTERESTS, SUITORS
 
 CATALOGUE: dict[str, Question[Any]] = {
     question.key: question
     for question in (
+        SEARCH,
         SUITORS,
         INTERESTS,
         LATEST,
@@ -24,12 +28,15 @@ CATALOGUE: dict[str, Question[Any]] = {
         RANKING,
         COACHED,
         COMMON,
+        PATHS,
         CAREER,
         MANAGER,
         SQUAD,
         CARD,
         NEEDS,
         REPORTS,
+        NEIGHBOUR_COUNTS,
+        NEIGHBOURS,
         TOTALS,
         GAPS,
         FEEDS,

@@ -89,7 +89,7 @@ CAREER = Question(
     text="""
 MATCH (:Player {id: $player})-[stint:PLAYED_FOR]->(club:Club)
 WHERE stint.first_day <= $until AND stint.last_day >= $since AND stint.known_day <= $known_on
-OPTIONAL MATCH (parent:Club {id: stint.parent_club_id})
+OPTIONAL MATCH (parent:Club {id: coalesce(stint.parent_club_id, '')})
 RETURN stint.id AS stint_id, club.id AS club_id, club.name AS club, stint.since AS since,
        CASE WHEN stint.last_day <= $known_on THEN stint.until END AS until,
        stint.first_day AS first_day,

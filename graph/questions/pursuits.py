@@ -124,7 +124,7 @@ MATCH (club)-[claim:INTERESTED_IN]->(player:Player)"""
 )
 _OF_PLAYER = (
     """
-MATCH (club:Club)-[claim:INTERESTED_IN]->(player:Player {id: $player})
+MATCH (player:Player {id: $player})<-[claim:INTERESTED_IN]-(club:Club)
 MATCH (club)<-[tenure:MANAGED]-(manager:Manager)
 WHERE tenure.known_day <= $known_on
 WITH manager, tenure, club, claim, player"""

@@ -81,11 +81,12 @@ class Said:
 _IN_SPAN = """
 WHERE claim.first_day <= $until AND claim.last_day >= $since AND claim.known_day <= $known_on
 """
+# An id that is not there is asked for as '': without a value the engine would look at every node.
 _CLAIM = """
 OPTIONAL MATCH (report:Report {id: claim.report_id})
 OPTIONAL MATCH (report)-[:REPEATS]->(first:Report)
 OPTIONAL MATCH (report)-[:PUBLISHED_BY]->(source:Source)
-OPTIONAL MATCH (manager:Manager {id: claim.manager_id})
+OPTIONAL MATCH (manager:Manager {id: coalesce(claim.manager_id, '')})
 RETURN claim.id AS interest_id, claim.reported_on AS reported_on, claim.known_day AS known_day,
        club.id AS club_id, club.name AS club, player.id AS player_id, player.name AS player,
        claim.stage AS stage, claim.loan AS loan, claim.manager_id AS manager_id,
@@ -112,7 +113,7 @@ LATEST = Question(
     row=Claim,
     takes=("player", "club", "manager"),
     by={
-        "player": _claims("MATCH (club:Club)-[claim:INTERESTED_IN]->(player:Player {id: $player})"),
+        "player": _claims("MATCH (player:Player {id: $player})<-[claim:INTERESTED_IN]-(club:Club)"),
         "club": _claims("MATCH (club:Club {id: $club})-[claim:INTERESTED_IN]->(player:Player)"),
         "manager": _claims(
             "MATCH (:Manager {id: $manager})-[part:PURSUED]->(player:Player)\n"
@@ -168,7 +169,7 @@ OPTIONAL MATCH (of)<-[wants:INTERESTED_IN]-(wanting:Club)
 WHERE wants.id = says.id
 OPTIONAL MATCH (of)-[lacks:NEEDS]->(position:Position)
 WHERE lacks.id = says.id
-OPTIONAL MATCH (manager:Manager {id: wants.manager_id})
+OPTIONAL MATCH (manager:Manager {id: coalesce(wants.manager_id, '')})
 WITH report, by, first, says, of, wants, wanting, lacks, position, manager
 RETURN report.published_on AS published_on, report.id AS report_id, report.title AS title,
        report.url AS url, by.role AS role, first.id AS repeats_report_id, says.id AS claim_id,

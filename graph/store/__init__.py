@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.settings import Settings
+from graph.settings import Server, Settings
 from graph.store import engine
-from graph.store.bolt import Answer, EdgeRef, NodeRef, PathRef, Reader, Writer, connect
+from graph.store.bolt import Answer, EdgeRef, Login, NodeRef, PathRef, Reader, Writer
 
 __all__ = [
     "Answer",
@@ -22,22 +22,23 @@ __all__ = [
 def open_reader(settings: Settings) -> Reader:
     """Asks only. Starts the embedded engine where none is running; EngineError where it cannot."""
     if settings.server:
-        server = settings.server
-        driver = connect(server.uri, (server.username, server.password), server.uri)
-        return Reader(driver, server.database, server.uri)
+        return Reader(_login(settings.server))
     running = engine.join(settings.home)
     address = running.address
-    driver = connect(address.uri, address.reader, str(settings.home))
-    return Reader(driver, address.database, str(settings.home), running.close)
+    login = Login(address.uri, address.reader, address.writer, address.database, str(settings.home))
+    return Reader(login, running.close)
 
 
 def open_writer(settings: Settings) -> Writer:
     """Asks and writes; the loaders see to it that there is one at a time."""
     if settings.server:
-        server = settings.server
-        driver = connect(server.uri, (server.username, server.password), server.uri)
-        return Writer(driver, server.database, server.uri)
+        return Writer(_login(settings.server))
     running = engine.join(settings.home)
     address = running.address
-    driver = connect(address.uri, address.writer, str(settings.home))
-    return Writer(driver, address.database, str(settings.home), running.close)
+    login = Login(address.uri, address.writer, address.writer, address.database, str(settings.home))
+    return Writer(login, running.close)
+
+
+def _login(server: Server) -> Login:
+    auth = (server.username, server.password)
+    return Login(server.uri, auth, auth, server.database, server.uri)

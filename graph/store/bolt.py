@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import neo4j
 import neo4j.exceptions as driver_errors
@@ -25,6 +25,11 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 BATCH = 5_000
 ALL = 1_000_000_000  # a limit nobody reaches
+RUNNING = (
+    "SHOW TRANSACTIONS YIELD transactionId, currentQuery "
+    "RETURN transactionId AS id, currentQuery AS text"
+)
+TERMINATE = "TERMINATE TRANSACTIONS $id YIELD message RETURN message"  # takes no parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +72,26 @@ class Answer(Generic[T]):
     columns: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Where a graph is and who asks; `overseer` is who may end a running query."""
+
+    uri: str
+    auth: tuple[str, str] = field(repr=False)
+    overseer: tuple[str, str] = field(repr=False)
+    database: str | None
+    where: str  # as a person knows the place: a folder or an address
+
+
 class Reader:
     """Asks the graph. One is enough for a process; it may be shared by threads."""
 
-    def __init__(
-        self,
-        driver: neo4j.Driver,
-        database: str | None,
-        where: str,
-        release: Callable[[], None] | None = None,
-    ) -> None:
-        self.driver, self.database, self.where = driver, database, where
+    def __init__(self, login: Login, release: Callable[[], None] | None = None) -> None:
+        self.login, self.where, self.database = login, login.where, login.database
         self._release = release
+        self.driver = connect(login, login.auth)
 
-    def __enter__(self) -> Reader:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -148,6 +159,35 @@ class Reader:
                 return
             after = rows[-1]["id"]
 
+    def glance(
+        self, text: str, values: Values, most: int, seconds: float
+    ) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+        """Columns and at most `most` rows of a text that is not ours, never committed.
+
+        It runs on a connection of its own that is dropped afterwards: rolling a large result
+        back would wait for all of it.
+        """
+        with translated(text, self.where), _dropped(self.login) as session:
+            result = session.begin_transaction(timeout=seconds).run(text, dict(values))
+            columns = tuple(result.keys())
+            found = result.fetch(most)
+            return columns, [
+                dict(zip(columns, map(plain, record.values()), strict=True)) for record in found
+            ]
+
+    def terminate(self, tag: str) -> bool:
+        """Ends the running transaction whose text holds the tag; False when there is none."""
+        with (
+            translated("", self.where),
+            connect(self.login, self.login.overseer) as driver,
+            driver.session(database=self.database, notifications_min_severity="OFF") as session,
+        ):
+            running = session.run(RUNNING).data()
+            ids = [row["id"] for row in running if tag in (row["text"] or "")]
+            for id in ids:
+                session.run(TERMINATE.replace("$id", f"'{id}'")).consume()
+            return bool(ids)
+
     def _session(self) -> neo4j.Session:
         return self.driver.session(
             database=self.database,
@@ -158,9 +198,6 @@ class Reader:
 
 class Writer(Reader):
     """A reader that also writes; only the loaders hold one, one at a time."""
-
-    def __enter__(self) -> Writer:
-        return self
 
     def shape(self) -> None:
         """Constraints and indexes; before the first write, and safe to repeat."""
@@ -185,25 +222,43 @@ class Writer(Reader):
         return self.driver.session(database=self.database, notifications_min_severity="OFF")
 
 
-def connect(uri: str, auth: tuple[str, str], where: str) -> neo4j.Driver:
+def connect(login: Login, auth: tuple[str, str]) -> neo4j.Driver:
     """A driver that has answered once; EngineError with the reason where it does not."""
     try:
         driver = neo4j.GraphDatabase.driver(
-            uri,
+            login.uri,
             auth=auth,
             user_agent="suitors",
             connection_timeout=10,
             liveness_check_timeout=5,
         )
     except (driver_errors.ConfigurationError, ValueError) as error:
-        raise EngineError(f"{error}.", where=where, advice="Check NEO4J_URI.") from error
+        raise EngineError(f"{error}.", where=login.where, advice="Check NEO4J_URI.") from error
     try:
-        with translated("", where):
+        with translated("", login.where):
             driver.verify_connectivity()
     except SuitorsError:
         driver.close()
         raise
     return driver
+
+
+@contextmanager
+def _dropped(login: Login) -> Iterator[neo4j.Session]:
+    """A session on a connection of its own; at the end the connection is cut, not wound up."""
+    driver = connect(login, login.auth)
+    session = driver.session(
+        database=login.database,
+        default_access_mode=neo4j.READ_ACCESS,
+        notifications_min_severity="OFF",
+        fetch_size=1_000,
+    )
+    try:
+        yield session
+    finally:
+        driver.close()
+        with suppress(driver_errors.DriverError, driver_errors.Neo4jError):
+            session.close()
 
 
 @contextmanager

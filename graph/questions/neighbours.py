@@ -1,0 +1,113 @@
+"""Who is around somebody? Counts for each kind of edge first, then the foremost of one kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.questions.question import Ask, Question, Values
+
+LABELS = {
+    "player": "Player",
+    "club": "Club",
+    "manager": "Manager",
+    "source": "Source",
+    "report": "Report",
+    "position": "Position",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourCount:
+    """How many edges of one kind lead to nodes of one kind, and to how many of them."""
+
+    edge: str
+    kind: str
+    neighbours: int
+    edges: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A node beside the one asked for, and the latest of the edges between them."""
+
+    id: str
+    kind: str
+    name: str
+    edge: str
+    outgoing: bool
+    edges: int
+    stage: str | None
+    first_day: str | None
+    last_day: str | None
+    latest: str | None
+
+
+_KNOWN = """
+WHERE coalesce(edge.known_day, '') <= $known_on
+  AND coalesce(edge.first_day, $since) <= $until AND coalesce(edge.last_day, $until) >= $since
+"""
+_COUNTS = (
+    "\nMATCH (node:{label} {id: $node})-[edge]-(other)"
+    + _KNOWN.rstrip()
+    + """
+WITH type(edge) AS edge, labels(other)[0] AS kind, other.id AS id, count(edge) AS edges
+RETURN edge AS edge, kind AS kind, count(id) AS neighbours, sum(edges) AS edges
+ORDER BY edge, kind
+LIMIT $limit
+"""
+)
+# Claims by their day and how often told, records by their day: the foremost come first.
+_NEIGHBOURS = (
+    "\nMATCH (node:{label} {id: $node})-[edge]-(other)"
+    + _KNOWN.rstrip()
+    + """
+  AND ($edge IS NULL OR type(edge) = $edge) AND ($kind IS NULL OR $kind IN labels(other))
+WITH other, edge, type(edge) AS kind,
+     coalesce(edge.reported_on, CASE WHEN edge.last_day <= $known_on THEN edge.last_day
+       ELSE $known_on END, edge.known_day, '') AS day
+ORDER BY day DESC, edge.id
+WITH other, kind, count(edge) AS edges, collect(edge)[0] AS latest, max(day) AS day
+ORDER BY day DESC, edges DESC, other.id
+LIMIT $limit
+RETURN other.id AS id, labels(other)[0] AS kind,
+       coalesce(other.name, other.title, other.id) AS name, kind AS edge,
+       startNode(latest).id = $node AS outgoing, edges AS edges,
+       latest.stage AS stage, latest.first_day AS first_day,
+       CASE WHEN latest.last_day <= $known_on THEN latest.last_day ELSE $known_on END AS last_day,
+       day AS latest
+ORDER BY latest DESC, edges DESC, id, edge
+"""
+)
+
+
+def _count(ask: Ask, values: Values) -> list[NeighbourCount]:
+    return [NeighbourCount(**row) for row in ask(_of(_COUNTS, values), values)]
+
+
+def _list(ask: Ask, values: Values) -> list[Neighbour]:
+    return [Neighbour(**row) for row in ask(_of(_NEIGHBOURS, values), values)]
+
+
+def _of(text: str, values: Values) -> str:
+    """The text for the label that the id names; an id of no kind has no neighbours."""
+    kind = str(values["node"]).partition(":")[0]
+    return text.replace("{label}", LABELS.get(kind, "Player"))
+
+
+NEIGHBOUR_COUNTS = Question(
+    key="around",
+    title="What is around somebody?",
+    row=NeighbourCount,
+    needs=("node",),
+    text=_COUNTS.replace("{label}", "Player"),
+    gather=_count,
+)
+NEIGHBOURS = Question(
+    key="neighbours",
+    title="Who is next to somebody?",
+    row=Neighbour,
+    needs=("node",),
+    takes=("edge", "kind"),
+    text=_NEIGHBOURS.replace("{label}", "Player"),
+    gather=_list,
+)
