@@ -31,6 +31,14 @@ RETURN load.id AS id, load.issuer AS issuer, load.state AS state, load.version A
        load.files AS files
 ORDER BY id
 """
+# After a reset the graph stays empty until somebody loads something.
+ANY_RESET = "MATCH (lock:Lock) WHERE lock.emptied RETURN lock.id AS id"
+SAY_EMPTIED = """
+UNWIND $rows AS row
+MERGE (lock:Lock {id: row.id})
+SET lock.emptied = true
+RETURN lock.id AS id
+"""
 SAVE_TOTALS = """
 UNWIND $rows AS row
 MERGE (total:Total {id: row.id})
@@ -117,6 +125,18 @@ def load(
             return report
 
 
+def load_sample_if_empty(settings: Settings, progress: Progress | None = None) -> bool:
+    """On the first start the sample is there to look at; never on somebody's server."""
+    if settings.server:
+        return False
+    with open_writer(settings) as graph:
+        graph.shape()
+        if graph.rows(LOADS, {}) or graph.rows(ANY_RESET, {}):
+            return False
+    load(settings, SAMPLE, progress=progress)
+    return True
+
+
 def reset(settings: Settings, feed: str | None = None) -> int:
     """Removes one feed, by its issuer, or all that Suitors stored; how much it was.
 
@@ -128,7 +148,9 @@ def reset(settings: Settings, feed: str | None = None) -> int:
             if feed is not None:
                 return _reset_feed(graph, feed)
             labels = [node.label for node in NODES] + [n for n in BOOKKEEPING if n != "Lock"]
-            return sum(_wipe(graph, label) for label in labels)
+            removed = sum(_wipe(graph, label) for label in labels)
+            graph.write(SAY_EMPTIED, [{"id": "lock:load"}])
+            return removed
 
 
 def _write(

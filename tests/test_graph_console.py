@@ -136,9 +136,9 @@ def test_a_running_query_can_be_cancelled(reader: Reader) -> None:
     assert not cancel(reader, "suitors-tagged")
 
 
-WORDS = st.sampled_from(
-    ["MATCH", "(n)", "(m:Club)", "RETURN", "n", "WITH", "UNWIND", "[1]", "AS", "x", "CREATE", "MERGE", "(:Club{id:'x'})", "SET", "n.x=1", "DELETE", "DETACH", "REMOVE", "n.name", "CALL", "{", "}", "(", ")", "/*", "*/", "//", "'", "`", ";", ",", "WHERE", "true", "UNION", "LOAD", "CSV", "\n"]
-)
+TOKENS = """MATCH (n) (m:Club) RETURN n WITH UNWIND [1] AS x CREATE MERGE (:Club{id:'x'}) SET n.x=1
+DELETE DETACH REMOVE n.name CALL { } ( ) /* */ // ' ` ; , WHERE true UNION LOAD CSV"""
+WORDS = st.sampled_from(TOKENS.split())
 
 
 def test_whatever_is_typed_leaves_the_graph_as_it_was(reader: Reader) -> None:

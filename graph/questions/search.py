@@ -99,12 +99,30 @@ OPTIONAL MATCH (who)-[claim:INTERESTED_IN]->(:Player)
 WHERE claim.known_day <= $known_on
 RETURN who.id AS id, who.name AS name, null AS born_on,
        CASE WHEN who.kind = 'senior' THEN who.country
-            ELSE coalesce(who.country || ', ', '') || who.kind END AS role,
+            ELSE coalesce(who.country + ', ', '') + who.kind END AS role,
        null AS last_club_id, null AS last_club, null AS last_from, null AS last_until,
        count(claim) AS claims, spells AS spells
 ORDER BY id
 """,
 }
+
+
+_NAMED = """
+MATCH (who:{kind})
+WHERE who.search_text = $text OR who.search_text STARTS WITH $text + ' | '
+  OR who.search_text ENDS WITH ' | ' + $text OR who.search_text CONTAINS ' | ' + $text + ' | '
+RETURN who.id AS id
+ORDER BY id
+LIMIT $limit
+"""
+
+
+def _named(ask: Ask, values: Values) -> list[Found]:
+    """Everybody whose whole name or alias it is."""
+    wanted = {"text": folded(str(values["text"])), "limit": CANDIDATES}
+    rows = [row for kind in KINDS for row in ask(_NAMED.replace("{kind}", kind), wanted)]
+    details = _details(ask, [row["id"] for row in rows], values["known_on"])
+    return [Found(kind=id.partition(":")[0], matched="exact", **row) for id, row in details.items()]
 
 
 def _gather(ask: Ask, values: Values) -> list[Found]:
@@ -230,4 +248,13 @@ SEARCH = Question(
     needs=("text",),
     text=_HOLDING.replace("{kind}", "Player"),
     gather=_gather,
+)
+
+NAMED = Question(
+    key="named",
+    title="Who has exactly this name?",
+    row=Found,
+    needs=("text",),
+    text=_NAMED.replace("{kind}", "Player"),
+    gather=_named,
 )
