@@ -1,0 +1,29 @@
+"""The address is the state: natural ids and days, as they stand in a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from graph.dates import is_day, last_day
+
+
+def to_link(id: str) -> str:
+    """`player:wd:Q1` as `player.wd.Q1`: colons would be spelt as %3A."""
+    return id.replace(":", ".", 2)
+
+
+def from_link(text: str) -> str:
+    """The id again."""
+    return text.replace(".", ":", 2)
+
+
+def day_from(text: str | None) -> str | None:
+    """A whole day; a month or year means its last day, what is no day means none."""
+    return last_day(text) if text and is_day(text) else None
+
+
+def address(base: str, parameters: Mapping[str, str]) -> str:
+    """The link to copy: empty parameters are left out."""
+    pairs = [f"{name}={quote(value, safe='.-_~')}" for name, value in parameters.items() if value]
+    return f"{base.split('?')[0]}{'?' if pairs else ''}{'&'.join(pairs)}"

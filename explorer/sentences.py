@@ -1,0 +1,116 @@
+"""Claims, spells and days as words. A claim is told as a claim: by whom, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+CAUTION = "Reported interest is a claim, not a fact."
+THIN = "One report, not confirmed by another source."
+
+
+def day(text: str | None) -> str:
+    """ "18 Jan 2024", "Jun 2022", "2019", or "day not known"."""
+    if not text or text in ("0001-01-01", "9999-12-31"):
+        return "day not known"
+    parts = text.split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def span(since: str | None, until: str | None) -> str:
+    """ "Jul 2021 to 30 Jun 2023", "since 1 Jul 2023", "until 2019"."""
+    if since and until:
+        return f"{day(since)} to {day(until)}"
+    if since:
+        return f"since {day(since)}"
+    return f"until {day(until)}" if until else "days not known"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    names = list(names)
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "2 reports", "1,200 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def claim(
+    club: str, player: str, stage: str, reported_on: str, source: str | None, words: str | None
+) -> str:
+    """One claim with its source and day, in the report's words where we have them."""
+    said = f' "{words}"' if words else ""
+    by = source or "source not known"
+    if stage == "denied":
+        return f"{by} reported on {day(reported_on)} that {club} wanting {player} was untrue:{said}"
+    if stage == "ended":
+        return f"{by} reported on {day(reported_on)} that {club} had dropped {player}:{said}"
+    if stage == "rejected":
+        return f"{by} reported on {day(reported_on)} that {club} were refused {player}:{said}"
+    return f"{club} were reported to want {player} ({stage}):{said} — {by}, {day(reported_on)}"
+
+
+def evidence(
+    stage: str, reported_on: str, source: str | None, words: str | None, title: str | None = None
+) -> str:
+    """One report below a line of a picture."""
+    said = words or title or "no words kept"
+    return f"{day(reported_on)}, {stage}: {said} — {source or 'source not known'}"
+
+
+def suitors(clubs: Sequence[str], player: str, when: str = "") -> str:
+    """The headline of a race; `when` is empty or reads on: "as known on 1 Jan 2022"."""
+    who = f"{listed(clubs)} {'was' if len(clubs) == 1 else 'were'}" if clubs else "No club is"
+    return f"{who} reported to want {player} {when}".rstrip() + "."
+
+
+def carried(manager: str, player: str, before: str, first: str, after: str, then: str) -> str:
+    """An interest that moved with its manager."""
+    return (
+        f"{manager} was reported to want {player} at {before} ({day(first)})"
+        f" and again at {after} ({day(then)})."
+    )
+
+
+def followed(manager: str, player: str, before: str, after: str, joined: str, days: int) -> str:
+    """A player who met his manager again."""
+    return (
+        f"{player} joined {after} on {day(joined)} under {manager},"
+        f" who had coached him at {before} for {counted(days, 'day')}."
+    )
+
+
+VERBS = {
+    "PLAYED_FOR": "played for",
+    "MANAGED": "managed",
+    "INTERESTED_IN": "were reported to want",
+    "PURSUED": "was reported to want",
+    "SAME_PERSON": "is the same person as",
+    "REUNITED_WITH": "met again",
+    "CARRIED_INTEREST": "carried his interest in",
+    "NEEDS": "were reported to need",
+    "PUBLISHED_BY": "was published by",
+}
+
+
+def hop(
+    start: str,
+    kind: str,
+    end: str,
+    since: str | None,
+    until: str | None,
+    reported_on: str | None,
+    source: str | None,
+) -> str:
+    """One step of a path: a spell with its days, or a claim with its source."""
+    said = f"{start} {VERBS.get(kind, kind)} {end}"
+    if reported_on:
+        return f"{said} — {source or 'source not known'}, {day(reported_on)}"
+    return said if kind == "SAME_PERSON" else f"{said}, {span(since, until)}"

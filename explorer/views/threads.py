@@ -1,0 +1,203 @@
+"""Interest that moved with a manager, and the players who met one again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from explorer import sentences
+from explorer.drawing import Dot, Drawing, Line, drawing_of
+from graph.questions.follows import Follow, Followed
+from graph.questions.pursuits import Carried, PursuitClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence, a picture and the same as rows."""
+
+    headline: str
+    drawing: Drawing
+    rows: list[dict[str, Any]]
+
+
+def carried_interests(rows: Sequence[Carried], when: str = "") -> Told:
+    """All interest that moved, the latest first."""
+    named = sum(row.named for row in rows)
+    headline = (
+        f"{sentences.counted(len(rows), 'interest')} moved with a manager {when}".rstrip()
+        + f"; in {named:,} both reports name him."
+        if rows
+        else f"No interest that moved with a manager is known {when}".rstrip() + "."
+    )
+    dots, lines = [], []
+    for row in rows:
+        told = sentences.carried(
+            row.manager,
+            row.player,
+            row.from_club,
+            row.first_reported_on,
+            row.to_club,
+            row.carried_reported_on,
+        )
+        dots += [
+            Dot(row.manager_id, "Manager", row.manager),
+            Dot(row.player_id, "Player", row.player),
+        ]
+        words = f"{row.from_club} → {row.to_club}, outcome: {row.outcome}"
+        lines.append(
+            Line("", row.manager_id, row.player_id, "CARRIED_INTEREST", words, facts=(told,))
+        )
+    table = [
+        {
+            "Manager": row.manager,
+            "Player": row.player,
+            "From": row.from_club,
+            "First report": sentences.day(row.first_reported_on),
+            "To": row.to_club,
+            "Report there": sentences.day(row.carried_reported_on),
+            "Outcome": row.outcome,
+            "Both name him": row.named,
+        }
+        for row in rows
+    ]
+    return Told(headline, drawing_of(dots, lines), table)
+
+
+def pursuit(
+    name: str, claims: Sequence[PursuitClaim], carried: Sequence[Carried], when: str = ""
+) -> Told:
+    """One thread: every claim in order of day, club by club."""
+    if carried:
+        one = carried[0]
+        headline = sentences.carried(
+            one.manager,
+            one.player,
+            one.from_club,
+            one.first_reported_on,
+            one.to_club,
+            one.carried_reported_on,
+        )
+    else:
+        clubs = list(dict.fromkeys(claim.club for claim in claims))
+        at = f" at {sentences.listed(clubs)}" if clubs else ""
+        headline = (
+            f"{sentences.counted(len(claims), 'report')} of interest{at} {when}".rstrip() + "."
+            if claims
+            else f"No report ties an interest to {name} {when}".rstrip() + "."
+        )
+    dots, lines = [], []
+    for claim in claims:
+        told = sentences.evidence(
+            claim.stage,
+            claim.reported_on,
+            claim.source,
+            claim.evidence or claim.summary,
+            claim.title,
+        )
+        by = "named in the report" if claim.named else "manager of the club then, not named"
+        words = f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}"
+        dots += [
+            Dot(claim.manager_id, "Manager", claim.manager),
+            Dot(claim.club_id, "Club", claim.club),
+            Dot(claim.player_id, "Player", claim.player),
+        ]
+        lines += [
+            Line(
+                claim.interest_id,
+                claim.club_id,
+                claim.player_id,
+                "INTERESTED_IN",
+                words,
+                claim.stage,
+                facts=(told,),
+            ),
+            Line(claim.interest_id, claim.manager_id, claim.club_id, "MANAGED", by),
+        ]
+        if claim.named:
+            lines.append(
+                Line(
+                    claim.interest_id,
+                    claim.manager_id,
+                    claim.player_id,
+                    "PURSUED",
+                    words,
+                    claim.stage,
+                    facts=(f"{claim.club}: {told}",),
+                )
+            )
+    table = [
+        {
+            "Day": sentences.day(claim.reported_on),
+            "Manager": claim.manager,
+            "Club": claim.club,
+            "Player": claim.player,
+            "Stage": claim.stage,
+            "Named": "yes" if claim.named else "no",
+            "Source": claim.source or "not known",
+            "In short": claim.evidence or claim.summary or claim.title or "",
+            "Link": claim.url,
+        }
+        for claim in claims
+    ]
+    return Told(headline, drawing_of(dots, lines), table)
+
+
+def followers(name: str, rows: Sequence[Follow], when: str = "") -> Told:
+    """Players who met a manager again, and at which clubs."""
+    people = len({(row.manager_id, row.player_id) for row in rows})
+    headline = (
+        f"{sentences.counted(people, 'player')} met {name} again {when}".rstrip() + "."
+        if rows
+        else f"Nobody met {name} again, as far as is known {when}".rstrip() + "."
+    )
+    dots, lines = [], []
+    for row in rows:
+        told = sentences.followed(
+            row.manager, row.player, row.from_club, row.to_club, row.joined_on, row.days_coached
+        )
+        dots += [
+            Dot(row.manager_id, "Manager", row.manager),
+            Dot(row.player_id, "Player", row.player),
+        ]
+        words = f"{row.from_club} → {row.to_club}, {sentences.day(row.joined_on)}"
+        lines.append(
+            Line(
+                "",
+                row.manager_id,
+                row.player_id,
+                "REUNITED_WITH",
+                words,
+                on_loan=bool(row.on_loan),
+                facts=(told,),
+            )
+        )
+    table = [
+        {
+            "Manager": row.manager,
+            "Player": row.player,
+            "From": row.from_club,
+            "To": row.to_club,
+            "Joined": sentences.day(row.joined_on),
+            "Directly": "yes" if row.direct else "no",
+            "On loan": "yes" if row.on_loan else "no",
+            "Days coached before": row.days_coached,
+        }
+        for row in rows
+    ]
+    return Told(headline, drawing_of(dots, lines), table)
+
+
+def ranking_rows(rows: Sequence[Followed]) -> list[dict[str, Any]]:
+    """Managers by the players who met them again."""
+    return [
+        {
+            "Manager": row.manager,
+            "Players": row.players,
+            "Times": row.follows,
+            "Directly": row.direct,
+            "Clubs joined": row.clubs,
+            "Last": sentences.day(row.last_joined_on),
+        }
+        for row in rows
+    ]
