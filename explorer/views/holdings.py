@@ -1,0 +1,61 @@
+"""What the graph holds, where it came from, what was left out and what it cannot know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from explorer import sentences
+from graph.questions.network import FeedLoad, Gap, Total
+from loaders.report import LoadReport
+
+
+def total_rows(totals: Sequence[Total]) -> list[dict[str, Any]]:
+    """Counts of nodes and edges."""
+    return [
+        {"What": "names" if one.kind == "node" else "lines", "Kind": one.name, "Count": one.total}
+        for one in totals
+        if one.total
+    ]
+
+
+def feed_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
+    """A line a feed, with its last load."""
+    return [
+        {
+            "Feed": feed.name,
+            "Issuer": feed.issuer,
+            "Speaks up to": sentences.day(feed.known_to),
+            "Licence": feed.licence or "not said",
+            "Loaded": (feed.loaded_at or "not finished: load it again").replace("T", " ")[:16],
+            "Holds": ", ".join(feed.counts or ()),
+            "Left out": feed.rejected_count or 0,
+            "Version": feed.version or "",
+        }
+        for feed in feeds
+    ]
+
+
+def left_out_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
+    """What a load could not use, line by line."""
+    return [
+        {"Feed": feed.name, "What and why": reason}
+        for feed in feeds
+        for reason in feed.rejected or ()
+    ]
+
+
+def gap_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
+    """What cannot be known, how often, and one example."""
+    return [
+        {"What": gap.kind, "How often": gap.total, "For example": gap.example or ""}
+        for gap in gaps
+        if gap.total
+    ]
+
+
+def report_rows(report: LoadReport) -> list[dict[str, Any]]:
+    """Rejections and columns that were not read."""
+    rows = [{"Where": one.file, "Line": one.line, "Why": str(one)} for one in report.rejected[:500]]
+    rows += [{"Where": one, "Line": None, "Why": "not read"} for one in report.ignored_columns]
+    return rows
