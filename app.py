@@ -32,6 +32,7 @@ page = st.navigation(
     ],
     position="top",
 )
+screen.style()
 with screen.problems():
     prepare()
     page.run()

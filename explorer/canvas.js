@@ -5,6 +5,7 @@ const CANVASES = new WeakMap();
 const LONG = 24; // letters of a name that fit below a dot
 const MANY = 1500; // lines; beyond, they are drawn thin, straight and without ends
 const LEGIBLE = 9; // pixels; smaller names are not drawn
+const FEW = 40; // dots; in so small a picture every name is readable, however far away
 
 export default function (component) {
   const element = component.parentElement;
@@ -58,6 +59,7 @@ class Canvas {
     exchange(this.lines, lines.map(look.line));
     if (!this.byId.has(this.chosen)) this.choose(null);
     if (!this.fitted) this.fitted = (this.net.fit({ animation: false }), true);
+    this.enlarge();
     this.box.setAttribute("aria-label",
       `Picture with ${dots.length} names and ${lines.length} lines. Arrow keys: next name. `
       + "Enter: choose. F: fit. Escape: let go. The table below says the same.");
@@ -66,15 +68,24 @@ class Canvas {
 
   begin(about) {
     this.net?.destroy();
-    Object.assign(this, { about, chosen: null, fitted: false });
+    Object.assign(this, { about, chosen: null, fitted: false, size: undefined });
     this.dots = new vis.DataSet();
     this.lines = new vis.DataSet();
     this.net = new vis.Network(this.box, { nodes: this.dots, edges: this.lines }, { physics: false });
     this.box.firstChild.tabIndex = -1; // one stop for the Tab key
+    this.net.on("zoom", () => this.enlarge());
     this.net.on("click", ({ nodes, edges }) => {
       this.box.focus({ preventScroll: true });
       this.choose(nodes[0] ?? edges[0] ?? null);
     });
+  }
+
+  enlarge() {
+    if (this.dots.length > FEW) return;
+    const size = Math.max(15, Math.round(12 / this.net.getScale()));
+    if (size === this.size) return;
+    this.size = size;
+    this.dots.update(this.dots.getIds().map((id) => ({ id, font: { size } })));
   }
 
   place({ id }) {
@@ -170,9 +181,18 @@ class Canvas {
     this.net.focus(next, { scale: this.net.getScale(), animation: false });
   }
 
-  fit() { this.net.fit({ animation: calm() ? false : { duration: 250 } }); }
-  closer() { this.net.moveTo({ scale: this.net.getScale() * 1.3 }); }
-  farther() { this.net.moveTo({ scale: this.net.getScale() / 1.3 }); }
+  fit() {
+    this.net.fit({ animation: calm() ? false : { duration: 250 } });
+    this.net.once("animationFinished", () => this.enlarge());
+  }
+
+  closer() { this.zoom(1.3); }
+  farther() { this.zoom(1 / 1.3); }
+
+  zoom(by) {
+    this.net.moveTo({ scale: this.net.getScale() * by });
+    this.enlarge();
+  }
 
   // As large as two screens, on the colour of the page.
   save() {

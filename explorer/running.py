@@ -35,7 +35,7 @@ def run_app(settings: Settings, port: int) -> int:
             said.print("The sample is loaded.")
     port = next((p for p in range(port, port + PORTS_TRIED) if _is_free(p)), port)
     said.print(f"Suitors is at http://127.0.0.1:{port} (Ctrl-C ends it)")
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "server.py")]
     app = subprocess.Popen([*command, f"--server.port={port}"], cwd=ROOT)
     try:
         return app.wait()

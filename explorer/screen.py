@@ -201,8 +201,19 @@ def show_picture(drawing: Drawing, key: str, about: str, *, layered: bool = Fals
         st.caption(drawing.left_out)
 
 
+def style() -> None:
+    """What the theme cannot say: less room above, sentences close together."""
+    st.html(
+        "<style>.block-container{padding-top:3.5rem}"
+        ".stHtml :is(h2,h3){padding:0;margin:0}.stHtml p{margin:0}</style>"
+    )
+
+
 def show_table(rows: Sequence[Mapping[str, Any]], name: str, *, limit: bool = False) -> None:
-    """The same as a table."""
+    """The same as a table; where there are no rows, a word that says so."""
+    if not rows:
+        st.caption(f"{name}: none.")
+        return
     st.dataframe(
         list(rows),
         hide_index=True,

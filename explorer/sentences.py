@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.schema import EDGES
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CAUTION = "Reported interest is a claim, not a fact."
 THIN = "One report, not confirmed by another source."
@@ -87,17 +89,9 @@ def followed(manager: str, player: str, before: str, after: str, joined: str, da
     )
 
 
-VERBS = {
-    "PLAYED_FOR": "played for",
-    "MANAGED": "managed",
-    "INTERESTED_IN": "were reported to want",
-    "PURSUED": "was reported to want",
-    "SAME_PERSON": "is the same person as",
-    "REUNITED_WITH": "met again",
-    "CARRIED_INTEREST": "carried his interest in",
-    "NEEDS": "were reported to need",
-    "PUBLISHED_BY": "was published by",
-}
+# Clubs take the plural: "Liverpool were reported to want …".
+VERBS = {edge.name: edge.reads for edge in EDGES}
+VERBS |= {"INTERESTED_IN": "were reported to want", "NEEDS": "were reported to need"}
 
 
 def hop(

@@ -218,8 +218,8 @@ PUBLISHED_BY = EdgeType(
     Report,
     ("Report", "id"),
     ("Source", "source_id"),
-    "published by",
-    ("id", "role"),
+    "was published by",
+    ("id", "role", "known_day"),
 )
 REPEATS = EdgeType(
     "REPEATS",
@@ -227,7 +227,7 @@ REPEATS = EdgeType(
     ("Report", "id"),
     ("Report", "repeats_report_id"),
     "repeats",
-    ("id", "role"),
+    ("id", "role", "known_day"),
 )
 NEEDS = EdgeType(
     "NEEDS",
@@ -244,7 +244,7 @@ SAYS_WANTED = EdgeType(
     ("Report", "report_id"),
     ("Player", "player_id"),
     "says is wanted",
-    ("id", "club_id"),
+    ("id", "club_id", "known_day"),
 )
 SAYS_IN_NEED = EdgeType(
     "SAYS_IN_NEED",
@@ -252,7 +252,7 @@ SAYS_IN_NEED = EdgeType(
     ("Report", "report_id"),
     ("Club", "club_id"),
     "says is in need",
-    ("id",),
+    ("id", "known_day"),
 )
 SAME_PERSON = EdgeType(
     "SAME_PERSON",

@@ -5,12 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 from explorer import screen
-from explorer.views.holdings import feed_rows, report_rows
+from explorer.views.holdings import feed_rows, loaded_words, report_rows
 from graph.questions.network import FEEDS
 from loaders.load import SAMPLE, check, load
 
 feeds = screen.ask(FEEDS)
-screen.say(f"{len(feeds.rows)} feeds are loaded." if feeds.rows else "Nothing is loaded yet.", "h2")
+screen.say(loaded_words(feeds.rows), "h2")
 screen.show_table(feed_rows(feeds.rows), "Feeds")
 
 server = screen.settings().server

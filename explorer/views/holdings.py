@@ -19,6 +19,14 @@ def total_rows(totals: Sequence[Total]) -> list[dict[str, Any]]:
     ]
 
 
+def loaded_words(feeds: Sequence[FeedLoad]) -> str:
+    """How many feeds there are, as a heading."""
+    if not feeds:
+        return "Nothing is loaded yet."
+    verb = "is" if len(feeds) == 1 else "are"
+    return f"{sentences.counted(len(feeds), 'feed')} {verb} loaded."
+
+
 def feed_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
     """A line a feed, with its last load."""
     return [

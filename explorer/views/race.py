@@ -176,7 +176,7 @@ def race_chart(
                 },
             },
             {
-                "transform": [{"filter": "datum.By === 'manager'"}],
+                "transform": [{"filter": {"field": "By", "equal": "manager"}}],
                 "mark": {"type": "line", "strokeDash": [4, 4], "opacity": 0.6},
                 "encoding": {"y": club, "x": day, "detail": {"field": "Named"}},
             },

@@ -52,9 +52,7 @@ def ways(start: str, end: str, hops: Sequence[Hop], most: int) -> tuple[Told, li
         {
             "Path": hop.path,
             "Step": hop.step,
-            "From": hop.from_name,
-            "What": sentences.VERBS.get(hop.kind, hop.kind),
-            "To": hop.to_name,
+            "What": _sentence(hop),
             "When": sentences.day(hop.reported_on)
             if hop.reported_on
             else sentences.span(hop.since, hop.until),
