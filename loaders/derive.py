@@ -8,6 +8,7 @@ coached a player when they shared a club for 30 days or more; a player followed 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -168,22 +169,30 @@ RETURN gap.id AS id
 
 def derive(graph: Writer, tables: Path) -> dict[str, int]:
     """Brings the derived edges up to date with the spells and claims in `tables`; how many."""
+    with joined(tables) as joins:
+        met = _update(graph, REUNITED_WITH, reunions(joins))
+        carried = _update(graph, CARRIED_INTEREST, interests(joins))
+        gaps = joins.execute(GAPS).fetchall()
+    rows = [
+        {"id": f"gap:{kind}", "kind": kind, "total": total, "example": example}
+        for kind, total, example in gaps
+    ]
+    graph.write(SAVE_GAPS, rows)
+    return {REUNITED_WITH.name: met, CARRIED_INTEREST.name: carried}
+
+
+@contextmanager
+def joined(tables: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The joins of what `tables` holds (columns: `spool.COLUMNS`), in bounded memory."""
     with duckdb.connect(":memory:") as joins:
-        joins.execute(
-            f"SET memory_limit='{MEMORY}'; SET threads=2; SET preserve_insertion_order=false"
-        )
+        joins.execute(f"SET memory_limit='{MEMORY}'")
+        joins.execute("SET threads=2")
+        joins.execute("SET preserve_insertion_order=false")
         joins.execute(f"SET temp_directory='{tables / 'duckdb'}'")
         _read_tables(joins, tables)
         for text in (COACHED, FOLLOWED, CARRIED, OUTCOMES):
             joins.execute(text)
-        met = _update(graph, REUNITED_WITH, _reunions(joins))
-        carried = _update(graph, CARRIED_INTEREST, _interests(joins))
-        gaps = [
-            dict(zip(("kind", "total", "example"), row, strict=True))
-            for row in joins.execute(GAPS).fetchall()
-        ]
-    graph.write(SAVE_GAPS, [{"id": f"gap:{gap['kind']}", **gap} for gap in gaps])
-    return {REUNITED_WITH.name: met, CARRIED_INTEREST.name: carried}
+        yield joins
 
 
 def _read_tables(joins: duckdb.DuckDBPyConnection, tables: Path) -> None:
@@ -195,8 +204,8 @@ def _read_tables(joins: duckdb.DuckDBPyConnection, tables: Path) -> None:
         joins.execute(DATED.format(table=table))
 
 
-def _reunions(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
-    """Rows ready to be written: id, start, end, properties."""
+def reunions(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+    """Players who met a manager again, as rows: id, start, end, properties."""
     for row in _rows(joins, "FROM followed ORDER BY manager, player, from_club, to_club"):
         values = {
             "from_club_id": row["from_club"],
@@ -216,7 +225,8 @@ def _reunions(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
         yield _edge("reunited", row, values)
 
 
-def _interests(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+def interests(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+    """Carried interest, as rows ready to be written."""
     for row in _rows(joins, "FROM outcomes ORDER BY manager, player, from_club, to_club"):
         values = {
             "from_club_id": row["from_club"],

@@ -63,8 +63,8 @@ _NEIGHBOURS = (
     + """
   AND ($edge IS NULL OR type(edge) = $edge) AND ($kind IS NULL OR $kind IN labels(other))
 WITH other, edge, type(edge) AS kind,
-     coalesce(edge.reported_on, CASE WHEN edge.last_day <= $known_on THEN edge.last_day
-       ELSE $known_on END, edge.known_day, '') AS day
+     coalesce(edge.reported_on, CASE WHEN edge.last_day > $known_on THEN $known_on
+       ELSE edge.last_day END, edge.known_day, '') AS day
 ORDER BY day DESC, edge.id
 WITH other, kind, count(edge) AS edges, collect(edge)[0] AS latest, max(day) AS day
 ORDER BY day DESC, edges DESC, other.id
@@ -73,7 +73,7 @@ RETURN other.id AS id, labels(other)[0] AS kind,
        coalesce(other.name, other.title, other.id) AS name, kind AS edge,
        startNode(latest).id = $node AS outgoing, edges AS edges,
        latest.stage AS stage, latest.first_day AS first_day,
-       CASE WHEN latest.last_day <= $known_on THEN latest.last_day ELSE $known_on END AS last_day,
+       CASE WHEN latest.last_day > $known_on THEN $known_on ELSE latest.last_day END AS last_day,
        day AS latest
 ORDER BY latest DESC, edges DESC, id, edge
 """
