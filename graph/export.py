@@ -78,7 +78,7 @@ def _graphml(reader: Reader, out: TextIO) -> tuple[int, int]:
         out.write(f'<key id="{name}" for="all" attr.name="{name}" attr.type="string"/>\n')
     out.write('<graph edgedefault="directed">\n')
 
-    def data(kind: str, properties: Row) -> str:
+    def values_of(kind: str, properties: Row) -> str:
         values = {"kind": kind, **properties}
         return "".join(
             f'<data key="{name}">{_text(_said(value))}</data>' for name, value in values.items()
@@ -87,12 +87,14 @@ def _graphml(reader: Reader, out: TextIO) -> tuple[int, int]:
     nodes = edges = 0
     for node, properties in _nodes(reader):
         nodes += 1
-        out.write(f"<node id={_attr(properties['id'])}>{data(node.label, properties)}</node>\n")
+        out.write(
+            f"<node id={_attr(properties['id'])}>{values_of(node.label, properties)}</node>\n"
+        )
     for edge, start, end, properties in _edges(reader):
         edges += 1
         ends = f"source={_attr(start)} target={_attr(end)}"
         id = _attr(f"{edge.name} {properties['id']}")
-        out.write(f"<edge id={id} {ends}>{data(edge.name, properties)}</edge>\n")
+        out.write(f"<edge id={id} {ends}>{values_of(edge.name, properties)}</edge>\n")
     out.write("</graph>\n</graphml>\n")
     return nodes, edges
 
