@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 BATCH = 5_000
 ALL = 1_000_000_000  # a limit nobody reaches
+SCALARS = (bool, int, float, str)
 RUNNING = (
     "SHOW TRANSACTIONS YIELD transactionId, currentQuery "
     "RETURN transactionId AS id, currentQuery AS text"
@@ -310,6 +311,10 @@ def _run(
 
 def plain(value: Any) -> Any:
     """A driver's value as ours: no driver object, engine id or engine date gets out."""
+    if value is None or isinstance(value, SCALARS):  # nearly all are
+        return value
+    if isinstance(value, list):
+        return [plain(one) for one in value]
     if isinstance(value, neo4j.graph.Path):
         return PathRef(tuple(map(_node, value.nodes)), tuple(map(_edge, value.relationships)))
     if isinstance(value, neo4j.graph.Node):
@@ -318,10 +323,6 @@ def plain(value: Any) -> Any:
         return _edge(value)
     if isinstance(value, dict):
         return {key: plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [plain(one) for one in value]
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
     return str(value)
 
 
