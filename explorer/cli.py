@@ -168,7 +168,6 @@ def cypher(text: str, param: tuple[str, ...], limit: int, form: str) -> None:
 def export(kind: str, path: Path) -> None:
     """Write the whole graph to PATH; `csv` is a folder that can be loaded again."""
     from graph.export import export_graph
-
     from graph.store import open_reader
 
     with open_reader(_settings()) as reader:

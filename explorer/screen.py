@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from typing import Any, TypeVar
 
@@ -43,6 +43,18 @@ def reader() -> Reader:
     return _reader(settings())
 
 
+def _lose_reader() -> None:
+    """After the engine went away: what is left of the reader goes; none may be there at all."""
+    with suppress(EngineError):
+        forget_reader()
+
+
+def forget_reader() -> None:
+    """Closes the shared reader; the next question opens a new one."""
+    reader().close()
+    _reader.clear()
+
+
 def ask(question: Question[T], **said: Any) -> Answer[T]:
     """The answer, from the shared reader."""
     return reader().ask(question, **said)
@@ -54,7 +66,7 @@ def problems() -> Iterator[None]:
     try:
         yield
     except EngineError as error:
-        _reader.clear()
+        _lose_reader()
         st.error("The graph does not answer. It starts again by itself: try again.")
         st.text(str(error))
         st.button("Try again", key="problems_again")

@@ -255,14 +255,19 @@ def _folders(reader: Reader, path: Path) -> tuple[int, int]:
     feeds = {feed["id"]: feed for feed in reader.rows(LOADS, {})}
     files: dict[tuple[str, str], TextIO] = {}
     nodes = edges = 0
+    positions: dict[str, str] = {}
     try:
         for issuer, feed in feeds.items():
             _describe(path / issuer, issuer, feed)
         for node, properties in _nodes(reader):
+            if node.label == "Position":
+                positions[properties["id"]] = properties["name"]
             nodes += _write_line(files, path, feeds, node.label, properties, "", "")
             if properties.get("value") is not None:
                 _write_value(files, path, properties)
         for edge, start, end, properties in _edges(reader):
+            if end in positions:
+                properties = {**properties, "position": positions[end]}
             edges += _write_line(files, path, feeds, edge.name, properties, start, end)
     finally:
         for file in files.values():
@@ -294,8 +299,6 @@ def _write_line(
     issuer = properties["id"].split(":", 2)[1]
     if kind == "MANAGED":
         properties = _with_known_to(properties, feeds.get(issuer))
-    if kind == "NEEDS":
-        properties = {**properties, "position": end.partition(":")[2].replace("-", " ")}
     values = [_cell(properties, place, start, end) for place in columns.values()]
     csv.writer(_file(files, path, issuer, table, columns)).writerow(values)
     return 1

@@ -58,6 +58,14 @@ WITH e LIMIT 5000
 DELETE e
 RETURN '' AS id
 """
+# Positions belong to no feed; one that nobody needs any more goes.
+LONE_POSITIONS = """
+MATCH (position:Position)
+WHERE NOT EXISTS { (position)<-[:NEEDS]-() }
+WITH position, position.id AS id
+DETACH DELETE position
+RETURN id
+"""
 WIPE_NODES = """
 MATCH (n:{label})
 WITH n LIMIT 5000
@@ -218,6 +226,7 @@ def _remove_feed(graph: Writer, issuer: str) -> int:
     """The nodes of one issuer with all their edges, and the note of its load."""
     with Existing(graph, issuer) as existing:
         _, removed = existing.sweep(replace=True)
+    graph.count(LONE_POSITIONS)
     load = [{"id": f"load:{issuer}"}]
     graph.write(
         "UNWIND $rows AS row MATCH (n:Load {id: row.id}) DELETE n RETURN row.id AS id", load

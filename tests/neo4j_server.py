@@ -44,7 +44,7 @@ class Neo4jServer:
 
     def __init__(self, home: Path, heap: str = "512m") -> None:
         self.home, self.heap = home, heap
-        self.auth = ("neo4j", secrets.token_urlsafe(16))
+        self.auth = ("neo4j", secrets.token_hex(16))
         with socket.create_server(("127.0.0.1", 0)) as door:
             self.port: int = door.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None

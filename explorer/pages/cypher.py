@@ -32,10 +32,17 @@ EXAMPLES = {
 }
 screen.say("Ask in Cypher", "h2")
 st.caption(f"It only reads: the first {ROWS} rows, {SECONDS:g} seconds at most.")
-picked = st.selectbox("Examples", list(EXAMPLES), key="cypher_example")
 asked = CATALOGUE.get(st.query_params.get("ask", ""))
-start = st.query_params.get("q") or (asked.text.strip() if asked else EXAMPLES[picked or ""])
-text = st.text_area("Query", start, height=160, key=f"cypher_text_{hash(start)}")
+linked = st.query_params.get("q") or (asked.text.strip() if asked else None)
+
+
+def take_example() -> None:
+    st.session_state.cypher_text = EXAMPLES[st.session_state.cypher_example]
+
+
+st.session_state.setdefault("cypher_text", linked or next(iter(EXAMPLES.values())))
+st.selectbox("Examples", list(EXAMPLES), key="cypher_example", on_change=take_example)
+text = st.text_area("Query", height=160, key="cypher_text")
 given = st.text_input("Parameters, as JSON", '{"since": "2024-01-01"}', key="cypher_parameters")
 if not st.button("Run", type="primary"):
     st.stop()

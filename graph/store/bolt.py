@@ -26,6 +26,7 @@ T = TypeVar("T")
 BATCH = 5_000
 ALL = 1_000_000_000  # a limit nobody reaches
 SCALARS = (bool, int, float, str)
+RETRY_SECONDS = 5  # a new leader is found by then; who waits longer is better told
 RUNNING = (
     "SHOW TRANSACTIONS YIELD transactionId, currentQuery "
     "RETURN transactionId AS id, currentQuery AS text"
@@ -232,6 +233,7 @@ def connect(login: Login, auth: tuple[str, str]) -> neo4j.Driver:
             user_agent="suitors",
             connection_timeout=10,
             liveness_check_timeout=5,
+            max_transaction_retry_time=RETRY_SECONDS,
         )
     except (driver_errors.ConfigurationError, ValueError) as error:
         raise EngineError(f"{error}.", where=login.where, advice="Check NEO4J_URI.") from error

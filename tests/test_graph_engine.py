@@ -1,0 +1,140 @@
+"""The embedded engine: shared, loopback only, for the user's eyes, and back after any crash."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.errors import EngineError, QueryError
+from graph.settings import Settings
+from graph.store import engine, keeper, open_reader, open_writer
+
+ROOT = Path(__file__).resolve().parent.parent
+ADD = "UNWIND $rows AS row MERGE (n:Club {id: row.id}) RETURN n.id AS id"
+ALL = "MATCH (n:Club) RETURN n.id AS id ORDER BY id"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "home"
+    engine.stop(tmp_path / "home")
+
+
+def alive(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]
+    except OSError:
+        return False
+
+
+def wait_for(what: str, true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.1)
+
+
+def test_two_processes_share_one_engine(home: Path) -> None:
+    joining = (
+        "import sys; from pathlib import Path; from graph.store import engine;"
+        "e = engine.join(Path(sys.argv[1])); print(e.address.uri); e.close()"
+    )
+    command = [sys.executable, "-c", joining, str(home)]
+    both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in "ab"]
+
+    uris = {process.communicate(timeout=60)[0].strip() for process in both}
+
+    running = engine.running(home)
+    assert running is not None
+    assert uris == {running.uri}
+
+
+def test_only_the_user_sees_it_and_only_this_machine(home: Path) -> None:
+    with engine.join(home) as joined:
+        facts = keeper.read(home / keeper.ENGINE)
+        words = Path(f"/proc/{facts['java_pid']}/cmdline").read_text()
+        listening = subprocess.run(["ss", "-ltnp"], capture_output=True, text=True, check=False)
+
+        assert stat.S_IMODE(home.stat().st_mode) == 0o700
+        for name in (keeper.ENGINE, keeper.KEYS, keeper.ARGUMENTS, keeper.LOG):
+            assert stat.S_IMODE((home / name).stat().st_mode) == 0o600, name
+        assert joined.address.writer[1] not in words
+        assert joined.address.reader[1] not in words
+        ours = [
+            line for line in listening.stdout.splitlines() if f"pid={facts['java_pid']}," in line
+        ]
+        assert all("127.0.0.1" in line for line in ours), ours
+
+
+def test_the_reader_reads_and_nothing_else(home: Path) -> None:
+    settings = Settings(home)
+    with open_writer(settings) as writer:
+        writer.shape()
+        writer.write(ADD, [{"id": "a"}])
+    with open_reader(settings) as reader:
+        for text in (
+            "CREATE (n:Club {id: 'b'})",
+            "MATCH (n:Club) SET n.id = 'b'",
+            "MATCH (n:Club) DELETE n",
+            "CREATE (n:Other)",
+            "CREATE INDEX other IF NOT EXISTS FOR (n:Club) ON (n.other)",
+        ):
+            with pytest.raises(QueryError):
+                reader.rows(text, {})
+        assert reader.rows(ALL, {}) == [{"id": "a"}]
+
+
+def test_it_ends_when_nobody_needs_it_any_more(home: Path) -> None:
+    engine.join(home, idle_seconds=0.5).close()
+    java = keeper.read(home / keeper.ENGINE)["java_pid"]
+
+    wait_for("the engine went on", lambda: not alive(java))
+    assert engine.running(home) is None
+
+
+def test_it_stays_while_somebody_holds_it(home: Path) -> None:
+    with engine.join(home, idle_seconds=0.3) as held:
+        time.sleep(1.5)
+        assert engine.running(home) == held.address
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["java_pid", "keeper_pid"])
+def test_after_a_crash_it_comes_back_with_everything(home: Path, who: str) -> None:
+    settings = Settings(home)
+    with open_writer(settings) as writer:
+        writer.shape()
+        writer.write(ADD, [{"id": str(n)} for n in range(100)])
+        facts = keeper.read(home / keeper.ENGINE)
+        os.kill(facts[who], signal.SIGKILL)
+        wait_for("java lives on", lambda: not alive(facts["java_pid"]))
+        with pytest.raises(EngineError, match="The graph does not answer"):
+            writer.rows(ALL, {})
+
+    with open_reader(settings) as reader:
+        assert len(reader.rows(ALL, {})) == 100
+
+
+def test_stop_ends_it_at_once(home: Path) -> None:
+    engine.join(home).close()
+    java = keeper.read(home / keeper.ENGINE)["java_pid"]
+
+    assert engine.stop(home)
+    assert not alive(java)
+    assert not engine.stop(home)
+
+
+def test_a_folder_nobody_may_write_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+
+    with pytest.raises(EngineError, match="SUITORS_HOME"):
+        engine.join(file / "home")

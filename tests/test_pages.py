@@ -1,0 +1,152 @@
+"""Every page, run as Streamlit runs it: empty, loaded, and with a bad link."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from explorer import screen
+from graph.settings import Settings
+from loaders.load import SAMPLE, load, reset
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("home", "explore", "suitors", "pursuits", "follow", "paths", "cypher", "load", "about")
+ITAKURA, POSTECOGLOU = "player.sample.ko-itakura", "manager.sample.ange-postecoglou"
+
+
+@pytest.fixture(scope="module")
+def loaded(embedded: Settings) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ["SUITORS_HOME"] = str(embedded.home)
+    load(embedded, SAMPLE)
+    st.cache_resource.clear()
+    yield
+    screen.forget_reader()
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def opened(page: str, **link: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in link.items():
+        app.query_params[name] = value
+    app.switch_page(f"explorer/pages/{page}.py")
+    app.run()
+    return app
+
+
+def text(app: AppTest) -> str:
+    """All that the page says, tables included."""
+    parts = [element.proto.body for element in app.get("html")]
+    parts += [element.value for kind in (app.text, app.caption, app.info) for element in kind]
+    parts += [element.value for kind in (app.error, app.warning) for element in kind]
+    parts += [table.value.to_csv() for table in app.dataframe]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(loaded: None, page: str) -> None:
+    app = opened(page)
+
+    assert not app.exception
+    assert not app.error
+    assert "<h2" in text(app)
+
+
+def test_home_leads_with_the_interest_that_moved(loaded: None) -> None:
+    told = text(opened("home"))
+
+    assert "Two clubs were reported to want Ko Itakura in Jan 2024." in told
+    assert "One manager brought his interest from Celtic." in told
+
+
+def test_suitors_are_told_with_their_reports(loaded: None) -> None:
+    told = text(opened("suitors", player=ITAKURA))
+
+    assert "were reported to want Ko Itakura." in told
+    assert "Fabrizio Romano" in told
+
+
+def test_an_earlier_day_shows_nothing_later(loaded: None) -> None:
+    told = text(opened("suitors", player=ITAKURA, as_of="2022-01-01"))
+
+    assert "Celtic was reported to want Ko Itakura as known on 1 Jan 2022." in told
+    assert "Tottenham" not in told
+    assert "Romano" not in told
+
+
+def test_a_pursuit_names_both_clubs_and_days(loaded: None) -> None:
+    told = text(opened("pursuits", manager=POSTECOGLOU, player=ITAKURA))
+
+    assert (
+        "Ange Postecoglou was reported to want Ko Itakura at Celtic (30 Jun 2021) "
+        "and again at Tottenham Hotspur (2 Jan 2024)."
+    ) in told
+
+
+def test_followers_of_a_manager(loaded: None) -> None:
+    told = text(opened("follow", manager=POSTECOGLOU))
+
+    assert "2 players met Ange Postecoglou again." in told
+    assert "Daizen Maeda" in told
+
+
+def test_a_path_is_told_hop_by_hop(loaded: None) -> None:
+    told = text(opened("paths", a=ITAKURA, b="club.sample.celtic"))
+
+    assert "3 paths of at most 6 hops between Ko Itakura and Celtic." in told
+    assert "Ange Postecoglou managed Celtic, 10 Jun 2021 to 30 Jun 2023" in told
+
+
+@pytest.mark.parametrize("page", ["suitors", "pursuits", "follow", "paths", "explore"])
+def test_a_link_to_nobody_says_so(loaded: None, page: str) -> None:
+    parameter = {"paths": "a", "explore": "open"}.get(page, "player")
+
+    app = opened(page, **{parameter: "player.sample.nobody"})
+
+    assert not app.exception
+    assert "This link names something that is not in the graph." in text(app)
+    assert "player:sample:nobody" in text(app)
+
+
+def test_a_bad_day_in_a_link_is_not_an_error(loaded: None) -> None:
+    app = opened("suitors", player=ITAKURA, as_of="someday")
+
+    assert not app.exception
+    assert not app.error
+    assert "Tottenham Hotspur" in text(app)
+
+
+def test_the_console_runs_and_refuses(loaded: None) -> None:
+    app = opened("cypher")
+    app.text_area[0].set_value("MATCH (c:Club {name: 'Celtic'}) RETURN c.name AS name")
+    app.button[0].click().run()
+    assert "1 rows in" in text(app)
+
+    app.text_area[0].set_value("MATCH (n) DELETE n")
+    app.button[0].click().run()
+
+    assert "The console only reads: DELETE is not allowed (line 1)." in text(app)
+
+
+def test_search_suggests_and_forgives(loaded: None) -> None:
+    app = opened("suitors")
+
+    app.text_input[0].set_value("itakara").run()
+
+    assert "Nobody is called exactly that. Did you mean:" in text(app)
+    assert "Ko Itakura" in app.button[0].label
+
+
+def test_an_empty_graph_says_what_to_do(embedded: Settings, loaded: None) -> None:
+    reset(embedded)
+
+    told = text(opened("home"))
+
+    load(embedded, SAMPLE)
+    assert "Nothing is loaded yet." in told
