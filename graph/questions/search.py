@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from graph.dates import LAST
 from graph.folding import folded
 from graph.questions.question import Ask, Question, Values
+from graph.questions.vocabulary import EXACT, Candidate, Names
 
-CANDIDATES = 400  # a name that fits more often than this is too short to rank them all
-ENOUGH = 1
 KINDS = ("Player", "Club", "Manager")
 MATCHES = ("exact", "start", "word", "part", "typo")
+CHUNK = 1_000  # details are read for so many at a time
+SPARE = 200  # on an earlier day the order differs: so many more are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +35,32 @@ class Found:
     spells: int
 
 
-# Names that begin so come from the index; names that hold the word elsewhere are looked through.
-_STARTING = """
+# How much is known of them: what is claimed, then a player's value, others' number of spells.
+_KNOWN = {
+    "Player": "COUNT { (who)<-[:INTERESTED_IN]-() } AS claims, coalesce(who.value, 0) AS weight",
+    "Club": "COUNT { (who)-[:INTERESTED_IN]->() } AS claims,"
+    " COUNT { (who)<-[:PLAYED_FOR]-() } AS weight",
+    "Manager": "COUNT { (who)-[:PURSUED]->() } AS claims, COUNT { (who)-[:MANAGED]->() } AS weight",
+}
+_MATCHING = """
 MATCH (who:{kind})
-WHERE who.search_text STARTS WITH $text
-RETURN who.id AS id, who.name AS name, who.search_text AS search_text, who.value AS value
-ORDER BY coalesce(who.value, 0) DESC, id
+WHERE who.search_text {fits} $text
+WITH who, {known},
+     CASE WHEN who.search_text = $text OR who.search_text STARTS WITH $text + ' | '
+            OR who.search_text ENDS WITH ' | ' + $text
+            OR who.search_text CONTAINS ' | ' + $text + ' | ' THEN 0
+          WHEN who.search_text STARTS WITH $text OR who.search_text CONTAINS ' | ' + $text THEN 1
+          WHEN who.search_text CONTAINS ' ' + $text THEN 2 ELSE 3 END AS match
+RETURN who.id AS id, match AS match, 0 AS errors, claims AS claims, weight AS weight
+ORDER BY CASE WHEN match = 3 THEN 2 WHEN match = 0 AND $text CONTAINS ' ' THEN 0 ELSE 1 END,
+         claims DESC, match, weight DESC, id
 LIMIT $limit
 """
-_HOLDING = """
-MATCH (who:{kind})
-WHERE who.search_text CONTAINS $text
-RETURN who.id AS id, who.name AS name, who.search_text AS search_text, who.value AS value
-ORDER BY coalesce(who.value, 0) DESC, id
-LIMIT $limit
-"""
+# In one row: a hundred thousand names are then read in a quarter of the time.
 _NAMES = """
 MATCH (who:{kind})
-RETURN who.id AS id, who.search_text AS search_text, who.value AS value
+WITH who, {known}
+RETURN collect([who.id, who.search_text, claims, weight]) AS names
 """
 _DETAILS = {
     "player": """
@@ -70,7 +76,8 @@ WHERE claim.known_day <= $known_on
 RETURN who.id AS id, who.name AS name, who.born_on AS born_on, who.position AS role,
        last.id AS last_club_id, last.name AS last_club, last.since AS last_from,
        CASE WHEN last.last_day <= $known_on THEN last.until END AS last_until,
-       count(claim) AS claims, spells AS spells
+       count(claim) AS claims, spells AS spells,
+       CASE WHEN who.value_on <= $known_on THEN who.value END AS weight
 ORDER BY id
 """,
     "manager": """
@@ -86,7 +93,7 @@ WHERE claim.known_day <= $known_on
 RETURN who.id AS id, who.name AS name, who.born_on AS born_on, null AS role,
        last.id AS last_club_id, last.name AS last_club, last.since AS last_from,
        CASE WHEN last.last_day <= $known_on THEN last.until END AS last_until,
-       count(claim) AS claims, spells AS spells
+       count(claim) AS claims, spells AS spells, spells AS weight
 ORDER BY id
 """,
     "club": """
@@ -101,12 +108,10 @@ RETURN who.id AS id, who.name AS name, null AS born_on,
        CASE WHEN who.kind = 'senior' THEN who.country
             ELSE coalesce(who.country + ', ', '') + who.kind END AS role,
        null AS last_club_id, null AS last_club, null AS last_from, null AS last_until,
-       count(claim) AS claims, spells AS spells
+       count(claim) AS claims, spells AS spells, spells AS weight
 ORDER BY id
 """,
 }
-
-
 _NAMED = """
 MATCH (who:{kind})
 WHERE who.search_text = $text OR who.search_text STARTS WITH $text + ' | '
@@ -115,129 +120,94 @@ RETURN who.id AS id
 ORDER BY id
 LIMIT $limit
 """
+_VERSIONS = "MATCH (load:Load) RETURN load.id AS id, load.version AS version ORDER BY id"
+
+
+def _gather(ask: Ask, values: Values) -> list[Found]:
+    text, limit = folded(str(values["text"])), int(values["limit"])
+    if not text:
+        return []
+    settled = values["known_on"] == LAST
+    wanted = limit if settled else limit + SPARE
+    candidates = _candidates(ask, text, wanted)
+    first = sorted(candidates, key=lambda one: one.place(text))[:wanted]
+    found = _details(ask, first, values["known_on"])
+    if not settled:
+        found.sort(key=lambda one: one[0].place(text))
+    return [one for _, one in found[:limit]]
 
 
 def _named(ask: Ask, values: Values) -> list[Found]:
     """Everybody whose whole name or alias it is."""
-    wanted = {"text": folded(str(values["text"])), "limit": CANDIDATES}
-    rows = [row for kind in KINDS for row in ask(_NAMED.replace("{kind}", kind), wanted)]
-    details = _details(ask, [row["id"] for row in rows], values["known_on"])
-    return [Found(kind=id.partition(":")[0], matched="exact", **row) for id, row in details.items()]
+    wanted = {"text": folded(str(values["text"])), "limit": int(values["limit"])}
+    ids = (row["id"] for kind in KINDS for row in ask(_NAMED.replace("{kind}", kind), wanted))
+    exact = [Candidate(id, EXACT, 0, 0, 0) for id in ids]
+    return [found for _, found in _details(ask, exact, values["known_on"])]
 
 
-def _gather(ask: Ask, values: Values) -> list[Found]:
-    text = folded(str(values["text"]))
-    limit = min(int(values["limit"]), CANDIDATES)
-    if not text:
-        return []
-    best = _candidates(ask, text)
-    if len(best) < ENOUGH:
-        best = _names(ask).like(text)
-    ranked = sorted(best.items(), key=lambda one: (*one[1], one[0]))[: 2 * limit]
-    details = _details(ask, [id for id, _ in ranked], values["known_on"])
-    found = [
-        Found(kind=id.partition(":")[0], matched=MATCHES[best[id][0]], **details[id])
-        for id, _ in ranked
-        if id in details
-    ]
-    found.sort(
-        key=lambda one: (_group(one, text), -one.claims, best[one.id][1], -one.spells, one.id)
-    )
-    return found[:limit]
-
-
-def _group(found: Found, text: str) -> int:
-    """A whole name of two words or more comes first; then whoever is spoken of most."""
-    if found.matched == "exact" and " " in text:
-        return 0
-    return max(1, MATCHES.index(found.matched) - 1)
-
-
-def _candidates(ask: Ask, text: str) -> dict[str, tuple[int, int]]:
-    """Ids with how well they match and how far from famous: the smaller, the better."""
-    texts = (_STARTING,) if len(text) < 3 else (_HOLDING,)
-    best: dict[str, tuple[int, int]] = {}
-    for kind in KINDS:
-        for question in texts:
-            limit = {"text": text, "limit": CANDIDATES}
-            for row in ask(question.replace("{kind}", kind), limit):
-                best[row["id"]] = (_match(row["search_text"], text), -(row["value"] or 0))
-    return best
-
-
-def _match(search_text: str, text: str) -> int:
-    names = search_text.split(" | ")
-    if text in names:
-        return 0
-    if any(name.startswith(text) for name in names):
-        return 1
-    return 2 if any(f" {text}" in name for name in names) else 3
-
-
-class Names:
-    """All words of all names, to look for those that were typed wrongly or in another order."""
-
-    def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
-        self.holders: dict[str, set[str]] = defaultdict(set)
-        self.fame: dict[str, int] = {}
-        for row in rows:
-            self.fame[row["id"]] = row["value"] or 0
-            for word in row["search_text"].replace("|", " ").split():
-                self.holders[word].add(row["id"])
-        self.by_length: dict[int, list[str]] = defaultdict(list)
-        for word in self.holders:
-            self.by_length[len(word)].append(word)
-
-    def like(self, text: str) -> dict[str, tuple[int, int]]:
-        """Ids whose names hold every typed word, each with at most two errors."""
-        best: dict[str, int] | None = None
-        for word in text.split():
-            errors: dict[str, int] = {}
-            for alike, count in self._alike(word):
-                for id in self.holders[alike]:
-                    errors[id] = min(count, errors.get(id, count))
-            if best is None:
-                best = errors
-            else:
-                best = {id: best[id] + errors[id] for id in best.keys() & errors.keys()}
-        kept = sorted((best or {}).items(), key=lambda one: (one[1], -self.fame[one[0]], one[0]))
-        return {
-            id: (2 if errors == 0 else 4, errors * 10**12 - self.fame[id])
-            for id, errors in kept[:CANDIDATES]
-        }
-
-    def _alike(self, word: str) -> list[tuple[str, int]]:
-        allowed = 0 if len(word) < 4 else 1 if len(word) < 5 else 2
-        near = range(len(word) - allowed, len(word) + allowed + 1)
-        choices = [one for length in near for one in self.by_length.get(length, ())]
-        found = process.extract(
-            word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=CANDIDATES
-        )
-        return [(alike, int(count)) for alike, count, _ in found]
-
-
-_VERSIONS = "MATCH (load:Load) RETURN load.id AS id, load.version AS version ORDER BY id"
 _kept: dict[str, Names] = {}
+_asked: set[str] = set()
 
 
-def _names(ask: Ask) -> Names:
-    """The names of the data as it is now, read once for each version of it."""
+def _candidates(ask: Ask, text: str, wanted: int) -> list[Candidate]:
+    """By the index for the first text and where it finds some; then by the names in memory.
+
+    A command asks once and is spared reading all names; an app that goes on asking reads them.
+    """
     version = repr([(row["id"], row["version"]) for row in ask(_VERSIONS, {})])
-    if version not in _kept:
-        rows = (row for kind in KINDS for row in ask(_NAMES.replace("{kind}", kind), {}))
-        names = Names(rows)
-        _kept.clear()
-        _kept[version] = names
-    return _kept[version]
+    if version not in _asked:
+        _asked.add(version)
+        if found := _matching(ask, text, wanted):
+            return found
+    names = _kept.get(version) or _read(ask, version)
+    return names.holding(text) or names.like(text)
 
 
-def _details(ask: Ask, ids: list[str], known_on: str) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def forget_names() -> None:
+    """Lets go of the names in memory; the next text is asked of the index again."""
+    _kept.clear()
+    _asked.clear()
+
+
+def _matching(ask: Ask, text: str, limit: int) -> list[Candidate]:
+    fits = "STARTS WITH" if len(text) < 3 else "CONTAINS"
+    return [
+        Candidate(**row)
+        for kind in KINDS
+        for row in ask(_of(_MATCHING, kind).replace("{fits}", fits), {"text": text, "limit": limit})
+    ]
+
+
+def _read(ask: Ask, version: str) -> Names:
+    """The names of the data as it is now; those of an earlier version are let go."""
+    names = Names(
+        name for kind in KINDS for row in ask(_of(_NAMES, kind), {}) for name in row["names"]
+    )
+    _kept.clear()
+    _kept[version] = names
+    return names
+
+
+def _of(text: str, kind: str) -> str:
+    return text.replace("{kind}", kind).replace("{known}", _KNOWN[kind])
+
+
+def _details(
+    ask: Ask, candidates: Sequence[Candidate], known_on: str
+) -> list[tuple[Candidate, Found]]:
+    """What tells them apart as known on that day, in the same order; who is gone is left out."""
+    rows: dict[str, dict[str, Any]] = {}
     for kind, text in _DETAILS.items():
-        of_kind = [id for id in ids if id.startswith(f"{kind}:")]
-        if of_kind:
-            rows = ask(text, {"ids": of_kind, "known_on": known_on})
-            found |= {row["id"]: row for row in rows}
+        ids = [one.id for one in candidates if one.id.startswith(f"{kind}:")]
+        for start in range(0, len(ids), CHUNK):
+            values = {"ids": ids[start : start + CHUNK], "known_on": known_on}
+            rows |= {row["id"]: row for row in ask(text, values)}
+    found = []
+    for one in candidates:
+        if row := rows.get(one.id):
+            known = one._replace(claims=row["claims"], weight=row.pop("weight") or 0)
+            kind = one.id.partition(":")[0]
+            found.append((known, Found(kind=kind, matched=MATCHES[one.match], **row)))
     return found
 
 
@@ -246,7 +216,7 @@ SEARCH = Question(
     title="Who is meant by this name?",
     row=Found,
     needs=("text",),
-    text=_HOLDING.replace("{kind}", "Player"),
+    text=_of(_MATCHING, "Player").replace("{fits}", "CONTAINS"),
     gather=_gather,
 )
 
