@@ -61,7 +61,7 @@ def run(port: int) -> None:
     """Open the app in a browser, on 127.0.0.1."""
     from explorer.running import run_app
 
-    raise SystemExit(run_app(_settings(), port))
+    run_app(_settings(), port)
 
 
 @suitors.command()

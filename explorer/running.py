@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from rich import box
 from rich.console import Console
@@ -27,21 +27,18 @@ PORTS_TRIED = 50
 SHOWN_REJECTIONS = 20
 
 
-def run_app(settings: Settings, port: int) -> int:
-    """Starts the app on the port, or the next free one, and says which; its exit code."""
+def run_app(settings: Settings, port: int) -> NoReturn:
+    """Becomes the app, on the port or the next free one, and says which."""
     said = Console(stderr=True, highlight=False)
     with drawn_progress() as progress:
         if load_sample_if_empty(settings, progress):
             said.print("The sample is loaded.")
     port = next((p for p in range(port, port + PORTS_TRIED) if _is_free(p)), port)
     said.print(f"Suitors is at http://127.0.0.1:{port} (Ctrl-C ends it)")
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "server.py")]
-    app = subprocess.Popen([*command, f"--server.port={port}"], cwd=ROOT)
-    try:
-        return app.wait()
-    except KeyboardInterrupt:
-        app.wait()
-        return 0
+    os.environ["SUITORS_HOME"] = str(settings.home)  # it may have been told relative to here
+    os.chdir(ROOT)  # where the theme is
+    streamlit = [sys.executable, "-m", "streamlit", "run", str(ROOT / "server.py")]
+    os.execv(sys.executable, [*streamlit, f"--server.port={port}"])
 
 
 @contextmanager
