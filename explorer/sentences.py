@@ -48,15 +48,15 @@ def claim(
     club: str, player: str, stage: str, reported_on: str, source: str | None, words: str | None
 ) -> str:
     """One claim with its source and day, in the report's words where we have them."""
-    said = f' "{words}"' if words else ""
+    said = f': "{words}"' if words else ""
     by = source or "source not known"
     if stage == "denied":
-        return f"{by} reported on {day(reported_on)} that {club} wanting {player} was untrue:{said}"
+        return f"{by} reported on {day(reported_on)} that {club} wanting {player} was untrue{said}"
     if stage == "ended":
-        return f"{by} reported on {day(reported_on)} that {club} had dropped {player}:{said}"
+        return f"{by} reported on {day(reported_on)} that {club} had dropped {player}{said}"
     if stage == "rejected":
-        return f"{by} reported on {day(reported_on)} that {club} were refused {player}:{said}"
-    return f"{club} were reported to want {player} ({stage}):{said} — {by}, {day(reported_on)}"
+        return f"{by} reported on {day(reported_on)} that {club} were refused {player}{said}"
+    return f"{club} were reported to want {player} ({stage}){said} — {by}, {day(reported_on)}"
 
 
 def evidence(

@@ -171,7 +171,7 @@ NAMES = st.lists(
 
 @given(st.lists(NAMES, max_size=8), st.text("abc ", min_size=1, max_size=4).map(str.strip))
 def test_memory_finds_what_a_plain_loop_finds(texts: list[str], text: str) -> None:
-    names = Names([f"player:{at:02}", one, 0, 0] for at, one in enumerate(texts))
+    names = Names(f"{one}\t0\t0\tplayer:{at:02}" for at, one in enumerate(texts))
 
     sought = names.holding(text) if text else []
 

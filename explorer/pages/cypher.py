@@ -72,3 +72,4 @@ with raw:
 st.download_button(
     "Download CSV", to_csv(answer.rows, answer.columns), "suitors-query.csv", "text/csv"
 )
+screen.show_sources(answer)

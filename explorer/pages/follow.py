@@ -2,31 +2,36 @@
 
 import streamlit as st
 
-from explorer import links, screen
+from explorer import screen
 from explorer.views.threads import followers, ranking_rows
 from graph.questions.follows import FOLLOWS, RANKING
 
 manager = screen.choose("Manager", ["manager"])
 player = screen.choose("Player", ["player"])
 ends = {"manager": manager and manager.id, "player": player and player.id}
-day = links.day_from(st.query_params.get("as_of"))
+told_at = st.container()
+everything = screen.ask(FOLLOWS, limit=None, **ends).rows if manager or player else []
+joined = [int(row.joined_on[:4]) for row in everything]
+day = screen.choose_known_day([f"{year}-12-31" for year in joined], "follow_as_of")
+since, until = screen.choose_span(min(joined, default=0), max(joined, default=0), "follow_span")
 
-follows = screen.ask(FOLLOWS, known_on=day, limit=200, **ends)
-ranking = screen.ask(RANKING, known_on=day)
+follows = screen.ask(FOLLOWS, known_on=day, since=since, until=until, limit=200, **ends)
+ranking = screen.ask(RANKING, known_on=day, since=since, until=until)
 
 name = manager.name if manager else "a manager"
 told = followers(name, follows.rows, screen.known_words(day))
 
-screen.say(told.headline if manager or player else "Which managers do players follow?", "h2")
-st.caption(
-    "A player followed a manager when he arrived from outside at a club of his, at least 30 days "
-    "after the manager began to coach him elsewhere."
-)
-if manager is None and player is None:
-    screen.show_table(
-        ranking_rows(ranking.rows), "Managers by players met again", limit=ranking.cut_off
+with told_at:
+    screen.say(told.headline if manager or player else "Which managers do players follow?", "h2")
+    st.caption(
+        "A player followed a manager when he arrived from outside at a club of his, at least "
+        "30 days after the manager began to coach him elsewhere."
     )
-    screen.say("The latest", "h3")
-screen.show_picture(told.drawing, "follow_canvas", repr(ends))
-screen.show_table(told.rows, "Players who met a manager again", limit=follows.cut_off)
+    if manager is None and player is None:
+        screen.show_table(
+            ranking_rows(ranking.rows), "Managers by players met again", limit=ranking.cut_off
+        )
+        screen.say("The latest", "h3")
+    screen.show_picture(told.drawing, "follow_canvas", repr(ends))
+    screen.show_table(told.rows, "Players who met a manager again", limit=follows.cut_off)
 screen.show_sources(follows, ranking)

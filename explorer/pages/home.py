@@ -4,7 +4,6 @@ import streamlit as st
 
 from explorer import screen
 from explorer.links import to_link
-from explorer.sentences import CAUTION
 from explorer.story import find_lead
 from explorer.views.cards import question_cards
 from explorer.views.race import chart_key, suitor_race
@@ -49,6 +48,9 @@ if lead is not None:
             query_params={"manager": link["manager"]},
         )
     screen.show_picture(race.drawing, "home_canvas", story.player_id)
+    with st.expander("The reports as a table"):
+        screen.show_table(race.reports, "Reports, the latest first")
+    screen.show_sources(suitors, claims)
 
 cards = question_cards(
     screen.ask(LATEST, limit=1).rows,
@@ -58,6 +60,9 @@ cards = question_cards(
     screen.ask(TOTALS).rows,
 )
 screen.say("What else can be asked", "h3")
-for row in cards:
-    screen.say(row)
-st.caption(CAUTION)
+for card in cards:
+    st.page_link(
+        f"explorer/pages/{card.page}.py",
+        label=screen.button_text(f"{card.question} {card.answer}"),
+        query_params={name: to_link(id) for name, id in card.link.items()},
+    )

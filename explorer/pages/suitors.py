@@ -16,10 +16,12 @@ if player is None:
 everything = screen.ask(LATEST, player=player.id, limit=None)
 race_at = st.container()
 day = screen.choose_known_day([claim.known_day for claim in everything.rows], "suitors_as_of")
+years = [int(claim.known_day[:4]) for claim in everything.rows]
+since, until = screen.choose_span(min(years, default=0), max(years, default=0), "suitors_span")
 on = links.day_from(st.query_params.get("on"))
 
-suitors = screen.ask(SUITORS, player=player.id, known_on=day, on=on)
-claims = screen.ask(LATEST, player=player.id, known_on=day, limit=200)
+suitors = screen.ask(SUITORS, player=player.id, known_on=day, on=on, since=since, until=until)
+claims = screen.ask(LATEST, player=player.id, known_on=day, since=since, until=until, limit=200)
 managers = {c.manager_id: c.manager for c in claims.rows if c.manager_id and c.manager}
 tenures = [
     (id, name, tenure)

@@ -45,7 +45,7 @@ def ways(start: str, end: str, hops: Sequence[Hop], most: int) -> tuple[Told, li
                 hop.kind,
                 _sentence(hop),
                 hop.stage,
-                facts=(hop.summary,) if hop.summary else (),
+                facts=tuple(said for said in (hop.evidence or hop.summary,) if said),
             )
         )
     rows = [
