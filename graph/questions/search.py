@@ -56,11 +56,11 @@ ORDER BY CASE WHEN match = 3 THEN 2 WHEN match = 0 AND $text CONTAINS ' ' THEN 0
          claims DESC, match, weight DESC, id
 LIMIT $limit
 """
-# In one row: a hundred thousand names are then read in a quarter of the time.
-_NAMES = """
+# In one row of texts: a hundred thousand names are then read in a fifth of the time.
+_NAMES = r"""
 MATCH (who:{kind})
 WITH who, {known}
-RETURN collect([who.id, who.search_text, claims, weight]) AS names
+RETURN collect(who.search_text + '\t' + claims + '\t' + weight + '\t' + who.id) AS names
 """
 _DETAILS = {
     "player": """

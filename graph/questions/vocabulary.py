@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -38,12 +38,12 @@ class Candidate(NamedTuple):
 
 
 class Names:
-    """Rows of id, search text, claims and weight, as they stood when they were read."""
+    """Lines of search text, claims, weight and id, with tabs between, as they stood when read."""
 
-    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
-        self.rows = list(rows)
-        self._whole = "\n".join(["", *(row[1] for row in self.rows), ""])
-        self._starts = list(accumulate((len(row[1]) + 1 for row in self.rows), initial=1))
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.rows = [line.split("\t", 3) for line in lines]
+        self._whole = "\n".join(["", *(row[0] for row in self.rows), ""])
+        self._starts = list(accumulate((len(row[0]) + 1 for row in self.rows), initial=1))
 
     def holding(self, text: str) -> list[Candidate]:
         """Whose names hold the text; under three letters, whose first name begins with it."""
@@ -51,7 +51,7 @@ class Names:
         found, at = [], self._whole.find(sought)
         while at >= 0:
             row = bisect_right(self._starts, at + len(sought) - 1) - 1
-            found.append(self._candidate(row, match_of(self.rows[row][1], text)))
+            found.append(self._candidate(row, match_of(self.rows[row][0], text)))
             at = self._whole.find(sought, self._starts[row + 1] - 1)
         return found
 
@@ -81,7 +81,7 @@ class Names:
         """Each word with the rows that hold it."""
         holders: dict[str, list[int]] = defaultdict(list)
         for at, row in enumerate(self.rows):
-            for word in dict.fromkeys(row[1].replace(BETWEEN, " ").split()):
+            for word in dict.fromkeys(row[0].replace(BETWEEN, " ").split()):
                 holders[word].append(at)
         return holders
 
@@ -108,8 +108,8 @@ class Names:
         return rows
 
     def _candidate(self, row: int, match: int, errors: int = 0) -> Candidate:
-        id, _, claims, weight = self.rows[row]
-        return Candidate(id, match, errors, claims, weight)
+        _, claims, weight, id = self.rows[row]
+        return Candidate(id, match, errors, int(claims), int(weight))
 
 
 def match_of(search_text: str, text: str) -> int:
