@@ -16,7 +16,7 @@ from graph.questions.careers import CAREER
 from graph.questions.neighbours import NEIGHBOURS
 from graph.questions.paths import PATHS
 from graph.questions.pursuits import CARRIED
-from graph.questions.reports import NEEDS, REPORTS
+from graph.questions.reports import LATEST, NEEDS, REPORTS
 from graph.questions.suitors import SUITORS
 from graph.settings import Settings
 from graph.store import Reader, open_reader
@@ -63,14 +63,17 @@ def test_interest_carried_from_celtic_to_tottenham(reader: Reader) -> None:
 def test_the_path_through_postecoglou_to_celtic(reader: Reader) -> None:
     hops = reader.ask(PATHS, from_node=ITAKURA, to_node=CELTIC, limit=None).rows
 
-    via = {(h.path, h.from_name, h.kind, h.to_name, h.source) for h in hops}
-    (path,) = {
-        p for p, start, kind, end, _ in via if (start, end) == ("Ange Postecoglou", "Celtic")
-    }
-    assert {one[1:] for one in via if one[0] == path} == {
-        ("Ko Itakura", "PURSUED", "Ange Postecoglou", "GiveMeSport"),
-        ("Ange Postecoglou", "MANAGED", "Celtic", None),
-    }
+    (path,) = {h.path for h in hops if (h.from_id, h.to_id) == (POSTECOGLOU, CELTIC)}
+    wanted, managed = [hop for hop in hops if hop.path == path]
+    assert (wanted.from_id, wanted.kind, wanted.to_id) == (ITAKURA, "PURSUED", POSTECOGLOU)
+    assert (managed.kind, managed.since, managed.until) == ("MANAGED", "2021-06-10", "2023-06-30")
+    (claim,) = [
+        c
+        for c in reader.ask(LATEST, manager=POSTECOGLOU, limit=None).rows
+        if c.interest_id == wanted.edge_id
+    ]
+    assert (wanted.source, wanted.reported_on) == (claim.source, claim.reported_on)
+    assert wanted.source is not None
 
 
 def test_as_known_on_1_january_2022_there_is_no_tottenham(reader: Reader) -> None:

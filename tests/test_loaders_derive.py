@@ -18,7 +18,7 @@ from graph.store import open_reader
 from loaders.check import Checked
 from loaders.derive import joined, reunions
 from loaders.feed import open_feed
-from loaders.load import SAMPLE, load
+from loaders.load import SAMPLE, load, reset
 from loaders.report import Rejections
 from loaders.spool import COLUMNS, Spool
 from tests import plain_derive
@@ -91,6 +91,7 @@ def test_random_careers_give_what_plain_loops_give(
 
 
 def test_the_sample_gives_what_plain_loops_give(embedded: Settings) -> None:
+    reset(embedded)
     load(embedded, SAMPLE)
     stints = plain_derive.spells(SAMPLE, "stints", "player_id")
     tenures = plain_derive.spells(SAMPLE, "tenures", "manager_id")
