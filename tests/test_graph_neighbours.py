@@ -27,9 +27,12 @@ def reader(graph: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield reader
 
 
-def near(reader: Reader, node: str, **more: str) -> list[tuple[str, str]]:
+def near(
+    reader: Reader, node: str, *, kind: str | None = None, known_on: str | None = None
+) -> list[tuple[str, str]]:
     """Who is near, and by which kind of edge."""
-    return [(one.id, one.edge) for one in reader.ask(NEIGHBOURS, node=node, **more).rows]
+    rows = reader.ask(NEIGHBOURS, node=node, kind=kind, known_on=known_on).rows
+    return [(one.id, one.edge) for one in rows]
 
 
 def test_counts_say_how_many_edges_and_how_many_neighbours(reader: Reader) -> None:

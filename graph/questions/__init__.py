@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.questions.careers import CARD, CAREER, MANAGER, SQUAD
+from graph.questions.evidence import EVIDENCE
 from graph.questions.follows import COACHED, COMMON, FOLLOWS, RANKING
 from graph.questions.neighbours import NEIGHBOUR_COUNTS, NEIGHBOURS
 from graph.questions.network import FEEDS, GAPS, TOTALS
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, Question[Any]] = {
         FOLLOWS,
         RANKING,
         COACHED,
+        EVIDENCE,
         COMMON,
         PATHS,
         CAREER,

@@ -67,7 +67,7 @@ WITH other, edge, type(edge) AS kind,
        ELSE edge.last_day END, edge.known_day, '') AS day
 ORDER BY day DESC, edge.id
 WITH other, kind, count(edge) AS edges, collect(edge)[0] AS latest, max(day) AS day
-ORDER BY day DESC, edges DESC, other.id
+ORDER BY day DESC, edges DESC, other.id, kind
 LIMIT $limit
 RETURN other.id AS id, labels(other)[0] AS kind,
        coalesce(other.name, other.title, other.id) AS name, kind AS edge,
