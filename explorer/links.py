@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from graph.dates import is_day, last_day
+from graph.folding import folded
 
 
 def to_link(id: str) -> str:
@@ -27,3 +28,8 @@ def address(base: str, parameters: Mapping[str, str]) -> str:
     """The link to copy: empty parameters are left out."""
     pairs = [f"{name}={quote(value, safe='.-_~')}" for name, value in parameters.items() if value]
     return f"{base.split('?')[0]}{'?' if pairs else ''}{'&'.join(pairs)}"
+
+
+def file_name(sentence: str) -> str:
+    """The first words of a sentence as the name of a file."""
+    return "-".join(folded(sentence).split()[:6]) or "picture"

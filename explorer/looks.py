@@ -6,8 +6,6 @@ by colour alone.
 
 from __future__ import annotations
 
-from graph.words import ADVANCED, EARLY
-
 # kind: shape in vis-network, theme colour, sign in text
 KINDS = {
     "Player": ("dot", "blue", "●"),
@@ -55,8 +53,3 @@ MARKS = {
     "denied": ("stroke", "−"),
     "ended": ("triangle-left", "◀"),
 }
-
-
-def stage_group(stage: str) -> str:
-    """early, advanced or negative."""
-    return "early" if stage in EARLY else "advanced" if stage in ADVANCED else "negative"

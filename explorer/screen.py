@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from explorer import links, sentences
-from explorer.canvas import canvas
+from explorer.canvas import canvas, to_page
 from explorer.drawing import Drawing, layered_places, spring_places
 from graph.dates import LAST
 from graph.errors import EngineError, NotInGraph, QueryError, SuitorsError
@@ -203,14 +203,24 @@ def known_words(day: str | None) -> str:
     return f"as known on {sentences.day(day)}" if day and day != LAST else ""
 
 
-def show_picture(drawing: Drawing, key: str, about: str, *, layered: bool = False) -> None:
-    """The picture, with what was left out of it."""
+def show_picture(
+    drawing: Drawing, sentence: str, key: str, about: str, *, layered: bool = False
+) -> None:
+    """The picture, what was left out of it, and the same as a page to take along."""
     if not drawing.dots:
         return
     places = layered_places(drawing) if layered else spring_places(drawing)
     canvas(drawing, places, key=key, about=about)
     if drawing.left_out:
         st.caption(drawing.left_out)
+    st.download_button(
+        "Take the picture along (HTML)",
+        lambda: to_page(drawing, places, sentence),
+        f"suitors-{links.file_name(sentence)}.html",
+        "text/html",
+        key=f"{key}_page",
+        on_click="ignore",
+    )
 
 
 def style() -> None:

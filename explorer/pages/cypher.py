@@ -62,7 +62,7 @@ screen.say(f"{len(answer.rows)} rows in {answer.seconds * 1000:.0f} ms{more}.")
 graph, table, raw = st.tabs(["Graph", "Table", "JSON"])
 with graph:
     if drawing:
-        screen.show_picture(drawing, "cypher_canvas", text)
+        screen.show_picture(drawing, "Cypher", "cypher_canvas", text)
     else:
         st.caption("No nodes or edges came back; the table has the rows.")
 with table:

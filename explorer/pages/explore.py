@@ -19,6 +19,6 @@ near = screen.ask(NEIGHBOURS, node=chosen.id, known_on=day, limit=50)
 told = around(chosen, counts.rows, near.rows, cut_off=near.cut_off)
 
 screen.say(told.headline, "h2")
-screen.show_picture(told.drawing, "explore_canvas", chosen.id)
+screen.show_picture(told.drawing, told.headline, "explore_canvas", chosen.id)
 screen.show_table(told.rows, "Who is around, the latest first")
 screen.show_sources(counts, near)

@@ -32,6 +32,6 @@ with told_at:
             ranking_rows(ranking.rows), "Managers by players met again", limit=ranking.cut_off
         )
         screen.say("The latest", "h3")
-    screen.show_picture(told.drawing, "follow_canvas", repr(ends))
+    screen.show_picture(told.drawing, told.headline, "follow_canvas", repr(ends))
     screen.show_table(told.rows, "Players who met a manager again", limit=follows.cut_off)
 screen.show_sources(follows, ranking)

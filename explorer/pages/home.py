@@ -47,7 +47,7 @@ if lead is not None:
             label="Who followed him?",
             query_params={"manager": link["manager"]},
         )
-    screen.show_picture(race.drawing, "home_canvas", story.player_id)
+    screen.show_picture(race.drawing, lead.headline, "home_canvas", story.player_id)
     with st.expander("The reports as a table"):
         screen.show_table(race.reports, "Reports, the latest first")
     screen.show_sources(suitors, claims)

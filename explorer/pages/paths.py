@@ -32,7 +32,9 @@ paths = screen.ask(
 told, each = ways(start.name, end.name, paths.rows, HOPS)
 
 screen.say(told.headline, "h2")
-screen.show_picture(told.drawing, "paths_canvas", f"{start.id} {end.id}", layered=True)
+screen.show_picture(
+    told.drawing, told.headline, "paths_canvas", f"{start.id} {end.id}", layered=True
+)
 for way in each:
     screen.say(f"Path {way.number}", "h3")
     for sentence in way.sentences:

@@ -37,6 +37,6 @@ else:
     answers = [claims, carried]
 
 screen.say(told.headline, "h2")
-screen.show_picture(told.drawing, "pursuits_canvas", repr(ends), layered=True)
+screen.show_picture(told.drawing, told.headline, "pursuits_canvas", repr(ends), layered=True)
 screen.show_table(told.rows, "Reports in order of day")
 screen.show_sources(*answers)

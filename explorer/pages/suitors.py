@@ -42,7 +42,7 @@ with race_at:
         st.stop()
     st.vega_lite_chart(race.chart, width="stretch", key="suitors_chart")
     st.caption(chart_key(claims.rows))
-    screen.show_picture(race.drawing, "suitors_canvas", player.id)
+    screen.show_picture(race.drawing, race.headline, "suitors_canvas", player.id)
 screen.say("The suitors", "h3")
 screen.show_table(race.suitors, "Suitors, the latest report first", limit=suitors.cut_off)
 screen.say("The reports", "h3")
