@@ -1,7 +1,9 @@
 """The football graph: its words, its shape, its store and its questions.
 
 errors    every error we raise            settings  what the environment says
-words     the records of the field        schema    node and edge types as plain values
-store/    reading and writing, two engines questions/ what can be asked
-measures  rows to networkx                export    the whole graph as a file
+dates     days as text                    words     the records of the field
+kinds     what a node or edge type is     schema    the types there are
+folding   names as search sees them       store/    reading and writing, two engines
+questions/ what can be asked              measures  where dots stand in a picture
+whole     all of the graph, in pages      export, folders  the graph as files
 """

@@ -2,7 +2,9 @@
 
 feed     a feed and its tables       row     one line, read strictly
 folder   the documented folder       report  what a load did and what it left out
-spool    parsed batches on disk      load    check, load, reset: the only pipeline
+check    the whole feed, nothing written      spool   checked batches on disk
+load     check, load, reset: the only pipeline   existing  what is there of a feed already
+lock     one load at a time         bookkeeping  what was loaded, how much there is
 derive   edges that follow from others       names   a name somebody wrote -> one id
 
 The law: every column by name, no defaults, absent is None; ids join records, names never do;

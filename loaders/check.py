@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.errors import FeedError
 from graph.folding import folded, search_text
+from graph.kinds import EdgeType, NodeType, properties_of
 from graph.schema import (
     CLUB,
     INTERESTED_IN,
@@ -23,9 +24,6 @@ from graph.schema import (
     SAYS_IN_NEED,
     SAYS_WANTED,
     SOURCE,
-    EdgeType,
-    NodeType,
-    properties_of,
 )
 from graph.words import (
     Club,

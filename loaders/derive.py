@@ -14,7 +14,8 @@ from typing import Any
 
 import duckdb
 
-from graph.schema import CARRIED_INTEREST, REUNITED_WITH, EdgeType
+from graph.kinds import EdgeType
+from graph.schema import CARRIED_INTEREST, REUNITED_WITH
 from graph.store import Writer
 from graph.store.bolt import BATCH
 

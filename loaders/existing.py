@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from graph.schema import LOADED, NODES, EdgeType, NodeType
+from graph.kinds import EdgeType, NodeType
+from graph.schema import LOADED, NODES
 from graph.store import Writer
 from graph.store.bolt import BATCH
 from loaders.spool import Spool

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from contextlib import nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from graph.errors import NotInGraph
-from graph.questions.network import COUNTS
 from graph.schema import BOOKKEEPING, NODES, POSITION
 from graph.settings import Settings
 from graph.store import Writer, open_writer
+from loaders.bookkeeping import (
+    ANY_RESET,
+    LOADS,
+    SAY_EMPTIED,
+    count,
+    note_done,
+    note_load,
+    version_of,
+)
 from loaders.check import Checked
 from loaders.derive import derive
 from loaders.existing import Existing, note_graph
@@ -24,33 +30,6 @@ from loaders.spool import Spool
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
 SAMPLE_ISSUER = "sample"
-KEPT_REJECTIONS = 200
-LOADS = """
-MATCH (load:Load)
-RETURN load.id AS id, load.issuer AS issuer, load.state AS state, load.version AS version,
-       load.files AS files
-ORDER BY id
-"""
-# After a reset the graph stays empty until somebody loads something.
-ANY_RESET = "MATCH (lock:Lock) WHERE lock.emptied RETURN lock.id AS id"
-SAY_EMPTIED = """
-UNWIND $rows AS row
-MERGE (lock:Lock {id: row.id})
-SET lock.emptied = true
-RETURN lock.id AS id
-"""
-SAVE_TOTALS = """
-UNWIND $rows AS row
-MERGE (total:Total {id: row.id})
-SET total = row
-RETURN total.id AS id
-"""
-SAVE_LOAD = """
-UNWIND $rows AS row
-MERGE (load:Load {id: row.id})
-SET load += row
-RETURN load.id AS id
-"""
 # Edges before nodes: taking a hub out with all its edges at once would be one huge step.
 WIPE_EDGES = """
 MATCH (a:{label})-[e]->()
@@ -111,7 +90,7 @@ def load(
             checked.read_all(progress)
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 _remove_feed(graph, SAMPLE_ISSUER)
-            _note_load(graph, feed, state="running", files=[])
+            note_load(graph, feed, state="running", files=[])
             with Existing(graph, feed.issuer) if before else nullcontext() as existing:
                 written = _write(graph, checked, lock, existing, progress)
                 vanished, removed = existing.sweep(replace=replace) if existing else (0, 0)
@@ -119,8 +98,8 @@ def load(
             derived = _derive(
                 graph, spool, feed, fresh=before is None, others=others, progress=progress
             )
-            _count(graph)
-            version = _version(digests, before)
+            count(graph)
+            version = version_of(digests, before)
             report = _report(
                 checked,
                 written,
@@ -129,7 +108,7 @@ def load(
                 removed=removed,
                 seconds=_since(started),
             )
-            _finish(graph, feed, report, digests, version)
+            note_done(graph, feed, report, digests, version)
             return report
 
 
@@ -218,7 +197,7 @@ def _reset_feed(graph: Writer, issuer: str) -> int:
     with Spool() as whole:
         note_graph(graph, whole, without=None)
         derive(graph, whole.tables())
-    _count(graph)
+    count(graph)
     return removed
 
 
@@ -240,49 +219,6 @@ def _wipe(graph: Writer, label: str) -> int:
         while gone := graph.count(text.replace("{label}", label)):
             removed += gone
     return removed
-
-
-def _count(graph: Writer) -> None:
-    """How many there are of each kind, kept for the question `totals`."""
-    rows = [
-        {"id": f"total:{name}", "kind": kind, "name": name, **graph.rows(text, {})[0]}
-        for kind, name, text in COUNTS
-    ]
-    graph.write(SAVE_TOTALS, rows)
-
-
-def _note_load(graph: Writer, feed: Feed, **said: Any) -> None:
-    row: dict[str, Any] = {
-        "id": f"load:{feed.issuer}",
-        "issuer": feed.issuer,
-        "name": feed.name,
-        **said,
-    }
-    row |= {"known_to": feed.known_to, "licence": feed.licence}
-    graph.write(SAVE_LOAD, [row])
-
-
-def _finish(
-    graph: Writer, feed: Feed, report: LoadReport, digests: list[str], version: str
-) -> None:
-    _note_load(
-        graph,
-        feed,
-        state="done",
-        files=digests,
-        version=version,
-        loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        counts=[f"{name} {count:,}" for name, count in report.read.items()],
-        rejected_count=report.rejected_count,
-        rejected=[str(one) for one in report.rejected[:KEPT_REJECTIONS]],
-        ignored=list(report.ignored_columns),
-    )
-
-
-def _version(digests: list[str], before: dict[str, Any] | None) -> str:
-    """Eight hex digits that change with every load that wrote something."""
-    earlier = (before or {}).get("version") or ""
-    return hashlib.sha256("\n".join([earlier, *digests]).encode()).hexdigest()[:8]
 
 
 def _report(

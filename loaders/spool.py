@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from graph.schema import EDGES, NODES, EdgeType, NodeType
+from graph.kinds import EdgeType, NodeType
+from graph.schema import EDGES, NODES
 from graph.store.bolt import BATCH
 
 TYPES: dict[str, NodeType | EdgeType] = {

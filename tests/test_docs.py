@@ -13,7 +13,7 @@ import pytest
 
 from graph.settings import Settings
 from loaders.folder import TABLES
-from loaders.load import SAMPLE, load
+from loaders.load import SAMPLE, load, reset
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = re.findall(
@@ -23,6 +23,7 @@ COMMANDS = re.findall(
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_of_the_readme_run(command: str, embedded: Settings) -> None:
+    reset(embedded)
     load(embedded, SAMPLE)
     words = shlex.split(command)[1:]
 

@@ -15,7 +15,7 @@ import pytest
 
 from graph.questions import CATALOGUE
 from graph.settings import Settings
-from loaders.load import SAMPLE, load
+from loaders.load import SAMPLE, load, reset
 from tests import town
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +31,7 @@ COLUMNS = {
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory, embedded: Settings) -> Path:
+    reset(embedded)
     load(embedded, SAMPLE)
     return embedded.home
 

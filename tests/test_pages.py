@@ -23,6 +23,7 @@ ITAKURA, POSTECOGLOU = "player.sample.ko-itakura", "manager.sample.ange-postecog
 def loaded(embedded: Settings) -> Iterator[None]:
     before = dict(os.environ)
     os.environ["SUITORS_HOME"] = str(embedded.home)
+    reset(embedded)
     load(embedded, SAMPLE)
     st.cache_resource.clear()
     yield

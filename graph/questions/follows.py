@@ -61,6 +61,9 @@ WHERE met.known_day <= $known_on AND met.joined_on <= $until AND met.joined_on >
   AND ($from_club IS NULL OR met.from_club_id = $from_club)
   AND ($to_club IS NULL OR met.to_club_id = $to_club)
   AND ($manager IS NULL OR manager.id = $manager)
+WITH manager, player, met
+ORDER BY met.joined_on DESC, manager.id, player.id, met.from_club_id, met.to_club_id
+LIMIT $limit
 MATCH (before:Club {id: met.from_club_id})
 MATCH (after:Club {id: met.to_club_id})
 WITH manager, player, before, after, met,

@@ -88,8 +88,8 @@ CARRIED = Question(
     row=Carried,
     takes=("manager", "player", "from_club", "to_club"),
     by={
-        "player": "\nMATCH (manager:Manager)-[carried:CARRIED_INTEREST]->(player:Player"
-        " {id: $player})" + _CARRIED,
+        "player": "\nMATCH (player:Player {id: $player})<-[carried:CARRIED_INTEREST]-"
+        "(manager:Manager)" + _CARRIED,
         "manager": "\nMATCH (manager:Manager {id: $manager})-[carried:CARRIED_INTEREST]->"
         "(player:Player)" + _CARRIED,
     },

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graph.settings import Server, Settings
 from graph.store import engine
-from graph.store.bolt import Answer, EdgeRef, Login, NodeRef, PathRef, Reader, Writer
+from graph.store.answers import Answer, EdgeRef, NodeRef, PathRef
+from graph.store.bolt import Login, Reader, Writer
 
 __all__ = [
     "Answer",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import neo4j
 import neo4j.exceptions as driver_errors
@@ -19,6 +19,7 @@ from graph.dates import FIRST, LAST, days_before
 from graph.errors import EngineError, QueryError, SuitorsError
 from graph.questions.question import Question, Values
 from graph.schema import SHAPE
+from graph.store.answers import Answer, EdgeRef, NodeRef, PathRef
 
 log = logging.getLogger(__name__)
 
@@ -27,51 +28,11 @@ BATCH = 5_000
 ALL = 1_000_000_000  # a limit nobody reaches
 SCALARS = (bool, int, float, str)
 RETRY_SECONDS = 5  # a new leader is found by then; who waits longer is better told
-RUNNING = (
-    "SHOW TRANSACTIONS YIELD transactionId, currentQuery "
-    "RETURN transactionId AS id, currentQuery AS text"
-)
+RUNNING = """
+SHOW TRANSACTIONS YIELD transactionId, currentQuery
+RETURN transactionId AS id, currentQuery AS text
+"""
 TERMINATE = "TERMINATE TRANSACTIONS $id YIELD message RETURN message"  # takes no parameters
-
-
-@dataclass(frozen=True, slots=True)
-class NodeRef:
-    """A node of an answer: its own id, labels and properties."""
-
-    id: str
-    labels: tuple[str, ...]
-    properties: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeRef:
-    """An edge of an answer, with the ids of its ends."""
-
-    id: str
-    type: str
-    start: NodeRef
-    end: NodeRef
-    properties: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class PathRef:
-    """A path of an answer: nodes and the edges between them, in order."""
-
-    nodes: tuple[NodeRef, ...]
-    edges: tuple[EdgeRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
-    """Rows of the question's type; `cut_off` when there were more than the limit."""
-
-    rows: list[T]
-    cut_off: bool
-    text: str
-    values: Mapping[str, Any]
-    seconds: float
-    columns: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.errors import QueryError
-from graph.store.bolt import Answer, Reader
+from graph.store.answers import Answer
+from graph.store.bolt import Reader
 
 ROWS, SECONDS, AT_ONCE = 500, 10.0, 3
 # Strings, quoted names and comments are set aside before words are looked at.

@@ -30,41 +30,18 @@ STARTED = "ArcadeDB Server started"
 STARTS_WITHIN = 60.0
 PR_SET_PDEATHSIG = 1
 
-# What the reader's group may do: read records, and nothing else.
-GROUPS: dict[str, Any] = {
-    "databases": {
-        "*": {
-            "groups": {
-                "admin": {
-                    "resultSetLimit": -1,
-                    "readTimeout": -1,
-                    "access": [
-                        "updateSecurity",
-                        "updateSchema",
-                        "updateDatabaseSettings",
-                    ],
-                    "types": {
-                        "*": {
-                            "access": [
-                                "createRecord",
-                                "readRecord",
-                                "updateRecord",
-                                "deleteRecord",
-                            ]
-                        }
-                    },
-                },
-                "readers": {
-                    "resultSetLimit": -1,
-                    "readTimeout": -1,
-                    "access": [],
-                    "types": {"*": {"access": ["readRecord"]}},
-                },
-            }
-        }
-    },
-    "version": 2,
-}
+# What the two groups may do: the reader's reads records, and nothing else.
+ADMIN = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
+RECORDS = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
+
+
+def group(access: list[str], records: list[str]) -> dict[str, Any]:
+    """A group of accounts, in the engine's own words."""
+    limits = {"resultSetLimit": -1, "readTimeout": -1}
+    return {**limits, "access": access, "types": {"*": {"access": records}}}
+
+
+GROUPS = {"admin": group(ADMIN, RECORDS), "readers": group([], ["readRecord"])}
 
 
 class StartError(Exception):
@@ -150,7 +127,10 @@ def keys(home: Path) -> dict[str, str]:
 def _arguments(home: Path, bolt_port: int, http_port: int) -> str:
     config = home / "engine" / "config"
     config.mkdir(parents=True, exist_ok=True)
-    _write(config / "server-groups.json", json.dumps(GROUPS))
+    _write(
+        config / "server-groups.json",
+        json.dumps({"databases": {"*": {"groups": GROUPS}}, "version": 2}),
+    )
     password = keys(home)
     settings = {
         "server.rootPath": home / "engine",

@@ -1,0 +1,173 @@
+"""The graph as documented folders, one an issuer: they load again as the same graph."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from graph.store import Reader
+from graph.whole import Row, said
+from graph.whole import edges as all_edges
+from graph.whole import nodes as all_nodes
+
+# Tables of the documented folder: column, then where its value stands. "<" is the edge's start,
+# ">" its end, a "#" before a property takes the issuer's own id out of ours.
+EXTERNAL = ("wikidata_id", "transfermarkt_id", "statsbomb_id")
+PERSON = {"name": "name", "aliases": "aliases", "date_of_birth": "born_on"}
+PERSON |= {"nationality": "nationality"}
+REPORTED = {"reported_on": "reported_on", "report_id": "#report_id"}
+REPORTED |= {"summary": "summary", "evidence": "evidence"}
+TABLES: dict[str, tuple[str, dict[str, str]]] = {
+    "Source": ("sources", {"source_id": "#id", "name": "name", "kind": "kind", "tier": "tier"}),
+    "Club": (
+        "clubs",
+        {"club_id": "#id", "name": "name", "aliases": "aliases", "country": "country"}
+        | {"kind": "kind", "parent_club_id": "#parent_club_id"}
+        | {name: name for name in EXTERNAL},
+    ),
+    "Player": (
+        "players",
+        {"player_id": "#id", **PERSON, "position": "position", "foot": "foot"}
+        | {"height_cm": "height_cm"}
+        | {name: name for name in EXTERNAL},
+    ),
+    "Manager": (
+        "managers",
+        {"manager_id": "#id", **PERSON, "same_person_player_id": "#same_person_player_id"}
+        | {name: name for name in EXTERNAL},
+    ),
+    "Report": (
+        "reports",
+        {"report_id": "#id", "source_id": "#source_id", "published_on": "published_on"}
+        | {"title": "title", "url": "url", "repeats_report_id": "#repeats_report_id"}
+        | {"role": "role", "text_sha256": "text_sha256"},
+    ),
+    "PLAYED_FOR": (
+        "stints",
+        {"stint_id": "#id", "player_id": "<", "club_id": ">", "start_date": "since"}
+        | {"start_precision": "precision", "end_date": "until", "is_loan": "on_loan"}
+        | {"parent_club_id": "#parent_club_id", "joined_by": "joined_by", "fee": "fee"}
+        | {"fee_currency": "fee_currency", "contract_until": "contract_until", "is_paper": "paper"},
+    ),
+    "MANAGED": (
+        "tenures",
+        {"tenure_id": "#id", "manager_id": "<", "club_id": ">", "start_date": "since"}
+        | {"end_date": "until", "role": "role", "known_to": "known_to"},
+    ),
+    "INTERESTED_IN": (
+        "interests",
+        {"interest_id": "#id", "club_id": "<", "player_id": ">", "manager_id": "#manager_id"}
+        | {"carried_from_club_id": "#carried_from_club_id", "stage": "stage", "loan": "loan"}
+        | {"since": "since", "until": "until", **REPORTED},
+    ),
+    "NEEDS": (
+        "needs",
+        {"need_id": "#id", "club_id": "<", "position": "position", "because": "because"} | REPORTED,
+    ),
+}
+LOADS = """
+MATCH (load:Load)
+RETURN load.issuer AS id, load.name AS name, load.known_to AS known_to, load.licence AS licence
+ORDER BY id
+"""
+
+
+def write_folders(reader: Reader, path: Path) -> tuple[int, int]:
+    """Writes a folder an issuer below `path`; how many nodes and edges it was."""
+    feeds = {feed["id"]: feed for feed in reader.rows(LOADS, {})}
+    files: dict[tuple[str, str], TextIO] = {}
+    nodes = edges = 0
+    positions: dict[str, str] = {}
+    try:
+        for issuer, feed in feeds.items():
+            _describe(path / issuer, issuer, feed)
+        for node, properties in all_nodes(reader):
+            if node.label == "Position":
+                positions[properties["id"]] = properties["name"]
+            nodes += _write_line(files, path, feeds, node.label, properties, "", "")
+            if properties.get("value") is not None:
+                _write_value(files, path, properties)
+        for edge, start, end, properties in all_edges(reader):
+            if end in positions:
+                properties = {**properties, "position": positions[end]}
+            edges += _write_line(files, path, feeds, edge.name, properties, start, end)
+    finally:
+        for file in files.values():
+            file.close()
+    return nodes, edges
+
+
+def _describe(folder: Path, issuer: str, feed: Row) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f"name = {json.dumps(feed['name'])}", f'issuer = "{issuer}"']
+    lines.append(f"known_to = {feed['known_to']}")
+    if feed["licence"]:
+        lines.append(f"licence = {json.dumps(feed['licence'])}")
+    (folder / "feed.toml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _write_line(
+    files: dict[tuple[str, str], TextIO],
+    path: Path,
+    feeds: dict[str, Row],
+    kind: str,
+    properties: Row,
+    start: str,
+    end: str,
+) -> int:
+    if kind not in TABLES:
+        return 0  # what follows from other records is worked out again by the load
+    table, columns = TABLES[kind]
+    issuer = properties["id"].split(":", 2)[1]
+    if kind == "MANAGED":
+        properties = _with_known_to(properties, feeds.get(issuer))
+    values = [_cell(properties, place, start, end) for place in columns.values()]
+    csv.writer(_file(files, path, issuer, table, columns)).writerow(values)
+    return 1
+
+
+def _with_known_to(properties: Row, feed: Row | None) -> Row:
+    """An open tenure keeps its own last known day where it differs from its feed's."""
+    if "until" in properties or feed is None or properties["last_day"] == feed["known_to"]:
+        return properties
+    return {**properties, "known_to": properties["last_day"]}
+
+
+def _write_value(files: dict[tuple[str, str], TextIO], path: Path, player: Row) -> None:
+    columns = ("player_id", "date", "value", "currency")
+    issuer, raw = player["id"].split(":", 2)[1:]
+    row = (raw, player["value_on"], player["value"], player["value_currency"])
+    csv.writer(_file(files, path, issuer, "valuations", columns)).writerow(row)
+
+
+def _file(
+    files: dict[tuple[str, str], TextIO],
+    path: Path,
+    issuer: str,
+    table: str,
+    columns: Iterable[str],
+) -> TextIO:
+    key = (issuer, table)
+    if key not in files:
+        files[key] = (path / issuer / f"{table}.csv").open("w", encoding="utf-8", newline="")
+        csv.writer(files[key]).writerow(columns)
+    return files[key]
+
+
+def _cell(properties: Row, place: str, start: str, end: str) -> str:
+    if place in "<>":
+        return _raw(start if place == "<" else end)
+    value = properties.get(place.removeprefix("#"))
+    if value is None:
+        return ""
+    if place.startswith("#"):
+        return _raw(value)
+    return str(int(value)) if isinstance(value, bool) else said(value)
+
+
+def _raw(id: str | None) -> str:
+    """The issuer's own id: the last part of ours."""
+    return "" if id is None else id.split(":", 2)[-1]

@@ -1,0 +1,53 @@
+"""The whole graph, node by node and edge by edge, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.kinds import EdgeType, NodeType
+from graph.schema import EDGES, NODES
+from graph.store import Reader
+
+PAGE = 2_000
+Row = dict[str, Any]
+READ_NODES = """
+MATCH (n:{label})
+WHERE n.id > $after
+RETURN n.id AS id, properties(n) AS properties
+ORDER BY id
+LIMIT $limit
+"""
+READ_EDGES = """
+MATCH (a:{label})
+WHERE a.id > $after
+WITH a ORDER BY a.id LIMIT $limit
+OPTIONAL MATCH (a)-[e:{name}]->(b:{end})
+RETURN a.id AS id, collect({{end: b.id, properties: properties(e)}}) AS edges
+ORDER BY id
+"""
+
+
+def nodes(reader: Reader) -> Iterator[tuple[NodeType, Row]]:
+    """Every node: its type and its properties."""
+    for node in NODES:
+        for page in reader.pages(READ_NODES.format(label=node.label)):
+            yield from ((node, row["properties"]) for row in page)
+
+
+def edges(reader: Reader) -> Iterator[tuple[EdgeType, str, str, Row]]:
+    """Every edge: its type, start, end and properties."""
+    for edge in EDGES:
+        text = READ_EDGES.format(label=edge.start[0], name=edge.name, end=edge.end[0])
+        for page in reader.pages(text, size=PAGE):
+            for row in page:
+                for found in row["edges"]:
+                    if found["end"] is not None:
+                        yield edge, row["id"], found["end"], found["properties"]
+
+
+def said(value: Any) -> str:
+    """A value as text: lists with | between, true and false in small letters."""
+    if isinstance(value, list):
+        return "|".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)

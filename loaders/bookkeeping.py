@@ -1,0 +1,85 @@
+"""What the graph notes about itself: which feeds were loaded, how much there is, what is empty."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.questions.network import COUNTS
+from graph.store import Writer
+from loaders.feed import Feed
+from loaders.report import LoadReport
+
+KEPT_REJECTIONS = 200
+LOADS = """
+MATCH (load:Load)
+RETURN load.id AS id, load.issuer AS issuer, load.state AS state, load.version AS version,
+       load.files AS files
+ORDER BY id
+"""
+# After a reset the graph stays empty until somebody loads something.
+ANY_RESET = "MATCH (lock:Lock) WHERE lock.emptied RETURN lock.id AS id"
+SAY_EMPTIED = """
+UNWIND $rows AS row
+MERGE (lock:Lock {id: row.id})
+SET lock.emptied = true
+RETURN lock.id AS id
+"""
+SAVE_TOTALS = """
+UNWIND $rows AS row
+MERGE (total:Total {id: row.id})
+SET total = row
+RETURN total.id AS id
+"""
+SAVE_LOAD = """
+UNWIND $rows AS row
+MERGE (load:Load {id: row.id})
+SET load += row
+RETURN load.id AS id
+"""
+
+
+def count(graph: Writer) -> None:
+    """How many there are of each kind, kept for the question `totals`."""
+    rows = [
+        {"id": f"total:{name}", "kind": kind, "name": name, **graph.rows(text, {})[0]}
+        for kind, name, text in COUNTS
+    ]
+    graph.write(SAVE_TOTALS, rows)
+
+
+def note_load(graph: Writer, feed: Feed, **said: Any) -> None:
+    """Notes what is known of a feed's load so far."""
+    row: dict[str, Any] = {
+        "id": f"load:{feed.issuer}",
+        "issuer": feed.issuer,
+        "name": feed.name,
+        **said,
+    }
+    row |= {"known_to": feed.known_to, "licence": feed.licence}
+    graph.write(SAVE_LOAD, [row])
+
+
+def note_done(
+    graph: Writer, feed: Feed, report: LoadReport, digests: list[str], version: str
+) -> None:
+    """Notes that the load is done, what it read and what it left out."""
+    note_load(
+        graph,
+        feed,
+        state="done",
+        files=digests,
+        version=version,
+        loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        counts=[f"{name} {count:,}" for name, count in report.read.items()],
+        rejected_count=report.rejected_count,
+        rejected=[str(one) for one in report.rejected[:KEPT_REJECTIONS]],
+        ignored=list(report.ignored_columns),
+    )
+
+
+def version_of(digests: list[str], before: dict[str, Any] | None) -> str:
+    """Eight hex digits that change with every load that wrote something."""
+    earlier = (before or {}).get("version") or ""
+    return hashlib.sha256("\n".join([earlier, *digests]).encode()).hexdigest()[:8]
