@@ -87,7 +87,7 @@ FOLLOWS = Question(
     row=Follow,
     takes=("manager", "player", "from_club", "to_club"),
     by={
-        "player": "\nMATCH (manager:Manager)-[met:REUNITED_WITH]->(player:Player {id: $player})"
+        "player": "\nMATCH (player:Player {id: $player})<-[met:REUNITED_WITH]-(manager:Manager)"
         + _FOLLOW,
         "manager": "\nMATCH (manager:Manager {id: $manager})-[met:REUNITED_WITH]->(player:Player)"
         + _FOLLOW,

@@ -134,7 +134,7 @@ LATEST = Question(
     text=f"""
 MATCH (told:Report)
 WHERE told.known_day >= $since AND told.known_day <= $until AND told.known_day <= $known_on
-  AND EXISTS {{ (told)-[:SAYS_WANTED]->() }}
+  AND (told)-[:SAYS_WANTED]->()
 WITH told.known_day AS day, told
 {_NEWEST}
 MATCH (told)-[says:SAYS_WANTED]->(player:Player)
