@@ -242,7 +242,10 @@ def show_table(rows: Sequence[Mapping[str, Any]], name: str, *, limit: bool = Fa
         width="stretch",
         placeholder="",
         alt=name,
-        column_config={"Link": st.column_config.LinkColumn("Link", display_text="open")},
+        column_config={
+            name: st.column_config.LinkColumn(name, display_text="open")
+            for name in ("Link", "Rests on")
+        },
     )
     if limit:
         st.caption(f"The first {len(rows)} rows are shown; there are more.")

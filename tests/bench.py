@@ -1,7 +1,7 @@
 """`make bench`: how fast a load and every question are, on both engines, in one run.
 
-Uses the real graph beside the project; without it, the sample (and says so). Prints a table for
-the README; `--write` puts it there.
+Uses the real graph beside the project; without it, an invented one of its size and shape (and
+says so). Prints a table for the README; `--write` puts it there.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from graph.questions.search import SEARCH
 from graph.questions.suitors import INTERESTS, SUITORS
 from graph.settings import Settings
 from graph.store import Reader, engine, keeper, open_reader
-from loaders.load import SAMPLE, load
-from tests import neo4j_server
+from loaders.load import load
+from tests import neo4j_server, synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "data" / "football"
@@ -222,14 +222,19 @@ def table(folder: Path, results: dict[str, Measured]) -> str:
             return f"{p50:.1f} / {p95:.1f}"
 
         line(f"{name}, ms p50 / p95", latency)
-    what = "the real graph" if folder == REAL else "the sample only: the real graph is not here"
+    what = "the real graph" if folder == REAL else "an invented graph of the real one's size"
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     versions = f"driver {version('neo4j')}, ArcadeDB {version('arcadedb-embedded')}, Neo4j 5.26.30"
     return f"{what}; {machine}; {versions}\n\n" + "\n".join(lines)
 
 
 def main(arguments: list[str]) -> None:
-    folder = REAL if REAL.is_dir() else SAMPLE
+    with tempfile.TemporaryDirectory() as made:
+        report(REAL if REAL.is_dir() else synthetic.build(Path(made)), "--write" in arguments)
+
+
+def report(folder: Path, into_readme: bool) -> None:
+    """Measures each engine that is here, prints the table and, where asked, keeps it."""
     results: dict[str, Measured] = {}
     engines: dict[str, Any] = {"embedded": embedded}
     if reason := neo4j_server.missing():
@@ -242,7 +247,7 @@ def main(arguments: list[str]) -> None:
             results[name] = measure(environment, folder, pid)
     text = table(folder, results)
     print(text)
-    if "--write" in arguments:
+    if into_readme:
         readme = ROOT / "README.md"
         marked = f"<!-- bench -->\n{text}\n<!-- /bench -->"
         whole = re.sub(r"<!-- bench -->.*<!-- /bench -->", marked, readme.read_text(), flags=re.S)

@@ -17,6 +17,7 @@ from graph.questions.careers import CAREER
 from graph.questions.network import FEEDS, TOTALS
 from graph.settings import Settings
 from graph.store import engine, open_reader, open_writer
+from graph.whole import edges, nodes
 from loaders.load import SAMPLE, load, load_sample_if_empty, reset
 from loaders.lock import LoadLock
 from tests import town
@@ -161,3 +162,38 @@ def test_killed_and_loaded_again_is_as_if_undisturbed(after: float, tmp_path: Pa
         assert contents(home) == contents(calm)
     engine.stop(home.home)
     engine.stop(calm.home)
+
+
+@pytest.mark.large
+def test_killed_amid_the_real_graph_and_loaded_again(shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data" / "football"
+    home, calm = Settings(tmp_path / "home"), Settings(tmp_path / "calm")
+    with open_reader(home), open_reader(calm):
+        loading = subprocess.Popen(
+            [sys.executable, "-c", LOADING, str(home.home), str(folder)],
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+        )
+        time.sleep(25)
+        assert loading.poll() is None, "it ended before it could be killed"
+        loading.send_signal(signal.SIGKILL)
+        loading.wait()
+        partly = marks(home)
+
+        load(home, folder)
+        load(calm, folder)
+        whole = marks(calm)
+
+        assert 0 < len(partly) < len(whole)
+        assert marks(home) == whole
+    engine.stop(home.home)
+    engine.stop(calm.home)
+
+
+def marks(settings: Settings) -> set[int]:
+    """A mark for every node and edge with its properties; all texts at once would be too much."""
+    with open_reader(settings) as reader:
+        found = {hash((type.label, str(sorted(p.items())))) for type, p in nodes(reader)}
+        return found | {
+            hash((type.name, start, end, str(sorted(p.items()))))
+            for type, start, end, p in edges(reader)
+        }

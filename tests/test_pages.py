@@ -97,6 +97,24 @@ def test_followers_of_a_manager(loaded: None) -> None:
     assert "Daizen Maeda" in told
 
 
+def test_a_pursuit_shows_the_reports_it_rests_on(loaded: None) -> None:
+    told = text(opened("pursuits", manager=POSTECOGLOU, player=ITAKURA)).split("What,Who")[1]
+
+    assert "reported to be wanted by,Ko Itakura,Celtic,30 Jun 2021" in told
+    assert "managed,Ange Postecoglou,Tottenham Hotspur" in told
+
+
+def test_a_follow_shows_the_spells_it_rests_on(loaded: None) -> None:
+    app = opened("follow", manager=POSTECOGLOU)
+    link = app.dataframe[0].value["Rests on"][0]
+    ends = dict(pair.split("=") for pair in link.split("?")[1].split("&"))
+
+    told = text(opened("follow", **ends)).split("What,Who")[1]
+
+    assert "played for" in told
+    assert told.count("managed,Ange Postecoglou") >= 2
+
+
 def test_a_path_is_told_hop_by_hop(loaded: None) -> None:
     told = text(opened("paths", a=ITAKURA, b="club.sample.celtic"))
 

@@ -1,10 +1,14 @@
 """Follow: players who met a manager again, at another club of his."""
 
+from typing import Any
+
 import streamlit as st
 
 from explorer import screen
-from explorer.views.threads import followers, ranking_rows
+from explorer.views.threads import followers, grounds, ranking_rows
+from graph.questions.evidence import EVIDENCE
 from graph.questions.follows import FOLLOWS, RANKING
+from graph.store import Answer
 
 manager = screen.choose("Manager", ["manager"])
 player = screen.choose("Player", ["player"])
@@ -34,4 +38,10 @@ with told_at:
         screen.say("The latest", "h3")
     screen.show_picture(told.drawing, told.headline, "follow_canvas", repr(ends))
     screen.show_table(told.rows, "Players who met a manager again", limit=follows.cut_off)
-screen.show_sources(follows, ranking)
+
+answers: list[Answer[Any]] = [follows, ranking]
+if manager and player:
+    rests = screen.ask(EVIDENCE, edge="REUNITED_WITH", known_on=day, **ends)
+    screen.show_table(grounds(rests.rows), "The spells it rests on", limit=rests.cut_off)
+    answers.append(rests)
+screen.show_sources(*answers)

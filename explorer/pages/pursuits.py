@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 from explorer import screen
-from explorer.views.threads import carried_interests, pursuit
+from explorer.views.threads import carried_interests, grounds, pursuit
+from graph.questions.evidence import EVIDENCE, Evidence
 from graph.questions.pursuits import CARRIED, PURSUITS
 from graph.store import Answer
 
@@ -14,6 +15,7 @@ player = screen.choose("Player", ["player"])
 ends = {"manager": manager and manager.id, "player": player and player.id}
 
 answers: list[Answer[Any]] = []
+rests: Answer[Evidence] | None = None
 if manager is None and player is None:
     everything = screen.ask(CARRIED, limit=None)
     days = [
@@ -35,8 +37,15 @@ else:
         screen.named(player, manager), claims.rows, carried.rows, screen.known_words(day)
     )
     answers = [claims, carried]
+    if manager and player:
+        rests = screen.ask(EVIDENCE, edge="CARRIED_INTEREST", known_on=day, **ends)
+        answers.append(rests)
 
 screen.say(told.headline, "h2")
 screen.show_picture(told.drawing, told.headline, "pursuits_canvas", repr(ends), layered=True)
 screen.show_table(told.rows, "Reports in order of day")
+if rests and rests.rows:
+    screen.show_table(
+        grounds(rests.rows), "What it rests on that interest moved", limit=rests.cut_off
+    )
 screen.show_sources(*answers)

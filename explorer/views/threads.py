@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explorer import sentences
+from explorer import links, sentences
 from explorer.drawing import Dot, Drawing, Line, drawing_of
+from graph.questions.evidence import Evidence
 from graph.questions.follows import Follow, Followed
 from graph.questions.pursuits import Carried, PursuitClaim
+
+GROUNDS = {"stint": "played for", "tenure": "managed", "claim": "reported to be wanted by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +185,34 @@ def followers(name: str, rows: Sequence[Follow], when: str = "") -> Told:
             "Directly": "yes" if row.direct else "no",
             "On loan": "yes" if row.on_loan else "no",
             "Days coached before": row.days_coached,
+            "Rests on": links.address(
+                "/follow",
+                {"manager": links.to_link(row.manager_id), "player": links.to_link(row.player_id)},
+            ),
         }
         for row in rows
     ]
     return Told(headline, drawing_of(dots, lines), table)
+
+
+def grounds(rows: Sequence[Evidence]) -> list[dict[str, Any]]:
+    """The records and reports a derived edge rests on, the feed's own ids with them."""
+    return [
+        {
+            "From": row.from_club,
+            "To": row.to_club,
+            "What": GROUNDS[row.kind],
+            "Who": row.who,
+            "Club": row.club,
+            "Since": sentences.day(row.since or row.day) if row.since or row.day else "not known",
+            "Until": sentences.day(row.until) if row.until else "",
+            "Stage": row.stage or "",
+            "Source": row.source or row.id,
+            "In short": row.words or row.title or "",
+            "Link": row.url,
+        }
+        for row in rows
+    ]
 
 
 def ranking_rows(rows: Sequence[Followed]) -> list[dict[str, Any]]:
