@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from graph.store import engine
+from graph.store import engine, keeper
+from loaders.load import SAMPLE
 from tests import town
 from tests.test_loaders_load import LOADING
 
@@ -178,3 +180,21 @@ def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, a
         page.wait_for_timeout(500)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, place
     phone.close()
+
+
+def test_an_engine_that_dies_is_said_once_and_comes_back(page: Page, app: App) -> None:
+    link = f"{app.address}/follow?manager=manager.sample.jose-mourinho"
+    app.load(SAMPLE)
+    page.goto(link)
+    expect(page.locator("h2").first).to_contain_text("met José Mourinho again.")
+    os.kill(int(keeper.read(app.home / keeper.ENGINE)["java_pid"]), signal.SIGKILL)
+
+    page.goto(link)
+
+    again = page.get_by_role("button", name="Try again")
+    answer = page.locator("h2").filter(has_text="met José Mourinho again.")
+    expect(again.or_(answer).first).to_be_visible()
+    if again.is_visible():
+        expect(page.get_by_role("alert")).to_have_count(1)
+        again.click()
+    expect(answer).to_be_visible()

@@ -123,6 +123,19 @@ def test_after_a_crash_it_comes_back_with_everything(home: Path, who: str) -> No
         assert len(reader.rows(ALL, {})) == 100
 
 
+def test_it_starts_anew_while_the_old_one_is_still_dying(home: Path) -> None:
+    settings = Settings(home)
+    with open_reader(settings) as reader:
+        os.kill(keeper.read(home / keeper.ENGINE)["java_pid"], signal.SIGKILL)
+        started = time.monotonic()
+        with pytest.raises(EngineError, match="The graph does not answer"):
+            reader.rows(ALL, {})
+        assert time.monotonic() - started < 1
+
+    with open_reader(settings) as reader:
+        assert reader.rows(ALL, {}) == []
+
+
 def test_stop_ends_it_at_once(home: Path) -> None:
     engine.join(home).close()
     java = keeper.read(home / keeper.ENGINE)["java_pid"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from graph.settings import Server, Settings
 from graph.store import engine
 from graph.store.answers import Answer, EdgeRef, NodeRef, PathRef
@@ -25,9 +27,7 @@ def open_reader(settings: Settings) -> Reader:
     if settings.server:
         return Reader(_login(settings.server))
     running = engine.join(settings.home)
-    address = running.address
-    login = Login(address.uri, address.reader, address.writer, address.database, str(settings.home))
-    return Reader(login, running.close)
+    return Reader(_own(settings.home, running.address, running.address.reader), running.close)
 
 
 def open_writer(settings: Settings) -> Writer:
@@ -35,9 +35,12 @@ def open_writer(settings: Settings) -> Writer:
     if settings.server:
         return Writer(_login(settings.server))
     running = engine.join(settings.home)
-    address = running.address
-    login = Login(address.uri, address.writer, address.writer, address.database, str(settings.home))
-    return Writer(login, running.close)
+    return Writer(_own(settings.home, running.address, running.address.writer), running.close)
+
+
+def _own(home: Path, at: engine.Address, auth: tuple[str, str]) -> Login:
+    """Waiting for a child process that is gone would be in vain: it starts when joined again."""
+    return Login(at.uri, auth, at.writer, at.database, str(home), patience=0)
 
 
 def _login(server: Server) -> Login:

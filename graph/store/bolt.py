@@ -21,13 +21,13 @@ from graph.questions.question import Question, Values
 from graph.schema import SHAPE
 from graph.store.answers import Answer, EdgeRef, NodeRef, PathRef
 
-log = logging.getLogger(__name__)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it warns of, we tell ourselves
 
 T = TypeVar("T")
 BATCH = 5_000
 ALL = 1_000_000_000  # a limit nobody reaches
 SCALARS = (bool, int, float, str)
-RETRY_SECONDS = 5  # a new leader is found by then; who waits longer is better told
+PATIENCE = 5.0  # seconds; a cluster has a new leader by then, and who waits longer is better told
 RUNNING = """
 SHOW TRANSACTIONS YIELD transactionId, currentQuery
 RETURN transactionId AS id, currentQuery AS text
@@ -44,6 +44,7 @@ class Login:
     overseer: tuple[str, str] = field(repr=False)
     database: str | None
     where: str  # as a person knows the place: a folder or an address
+    patience: float = PATIENCE  # seconds in which a lost connection is tried again
 
 
 class Reader:
@@ -194,7 +195,7 @@ def connect(login: Login, auth: tuple[str, str]) -> neo4j.Driver:
             user_agent="suitors",
             connection_timeout=10,
             liveness_check_timeout=5,
-            max_transaction_retry_time=RETRY_SECONDS,
+            max_transaction_retry_time=login.patience,
         )
     except (driver_errors.ConfigurationError, ValueError) as error:
         raise EngineError(f"{error}.", where=login.where, advice="Check NEO4J_URI.") from error

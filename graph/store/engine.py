@@ -101,6 +101,11 @@ def _hold(home: Path) -> Engine | None:
     if hold is None:
         return None
     port = keeper.read(home / keeper.ENGINE).get("bolt_port")
+    try:  # an engine that is just dying has a keeper who does not know it yet
+        socket.create_connection(("127.0.0.1", int(port or 0)), timeout=5).close()
+    except OSError:
+        hold.close()
+        return None
     password = keeper.keys(home)
     return Engine(
         Address(
