@@ -10,7 +10,9 @@ const FEW = 40; // dots; in so small a picture every name is readable, however f
 export default function (component) {
   const element = component.parentElement;
   if (!CANVASES.has(element)) CANVASES.set(element, new Canvas(element));
-  CANVASES.get(element).update(component.data);
+  const canvas = CANVASES.get(element);
+  canvas.component = component;
+  canvas.update(component.data);
   return () => { CANVASES.get(element)?.destroy(); CANVASES.delete(element); };
 }
 
@@ -58,17 +60,21 @@ class Canvas {
     exchange(this.dots, dots.map(look.dot), (dot) => this.place(dot));
     exchange(this.lines, lines.map(look.line));
     if (!this.byId.has(this.chosen)) this.choose(null);
+    else this.describe(this.byId.get(this.chosen));
     if (!this.fitted) this.fitted = (this.net.fit({ animation: false }), true);
+    this.size = undefined; // newcomers are written as large as the others
     this.enlarge();
     this.box.setAttribute("aria-label",
       `Picture with ${dots.length} names and ${lines.length} lines. Arrow keys: next name. `
-      + "Enter: choose. F: fit. Escape: let go. The table below says the same.");
+      + "Enter: choose. F: fit. Escape: let go. "
+      + (this.view.acts ? "E: open. O: only this. Delete: take away. Control and Z: undo. " : "")
+      + "The table below says the same.");
     this.box.dataset.ready = dots.length;
   }
 
   begin(about) {
     this.net?.destroy();
-    Object.assign(this, { about, chosen: null, fitted: false, size: undefined });
+    Object.assign(this, { about, chosen: null, told: null, fitted: false, size: undefined });
     this.dots = new vis.DataSet();
     this.lines = new vis.DataSet();
     this.net = new vis.Network(this.box, { nodes: this.dots, edges: this.lines }, { physics: false });
@@ -78,6 +84,21 @@ class Canvas {
       this.box.focus({ preventScroll: true });
       this.choose(nodes[0] ?? edges[0] ?? null);
     });
+    this.net.on("doubleClick", ({ nodes }) => nodes.length && this.act("open"));
+  }
+
+  // A deliberate act is a step that Python takes; what it is about is whoever is chosen.
+  act(name) {
+    if (!this.view.acts) return;
+    const about = name === "undo" || name === "redo" ? "" : this.chosen;
+    if (about !== null) this.component.setTriggerValue("act", `${name} ${about}`);
+  }
+
+  // Only the buttons below the picture wait for this.
+  tell() {
+    if (!this.view.acts || this.told === this.chosen) return;
+    this.told = this.chosen;
+    this.component.setStateValue("chosen", this.chosen);
   }
 
   enlarge() {
@@ -135,6 +156,7 @@ class Canvas {
     if (one?.start) this.net.selectEdges([id]);
     else if (one) this.net.selectNodes([id]);
     this.describe(one);
+    this.tell();
   }
 
   // Beside the picture, as text: names never become markup.
@@ -162,10 +184,12 @@ class Canvas {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = {
+    const control = event.ctrlKey || event.metaKey;
+    if (event.altKey || (control && !"zy".includes(event.key))) return;
+    const act = control ? () => this.act(event.key === "z" ? "undo" : "redo") : {
       ArrowRight: () => this.walk(1), ArrowLeft: () => this.walk(-1), Enter: () => this.choose(this.chosen),
       f: () => this.fit(), "+": () => this.closer(), "-": () => this.farther(), Escape: () => this.choose(null),
+      e: () => this.act("open"), o: () => this.act("only"), Delete: () => this.act("away"),
     }[event.key];
     if (!act) return;
     event.preventDefault();

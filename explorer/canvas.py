@@ -63,8 +63,12 @@ def load_library() -> None:
     _component("suitors_vis", js=VIS.read_text("utf-8") + ANNOUNCE)(key="suitors_vis")
 
 
-def canvas(drawing: Drawing, places: Mapping[str, Place], *, key: str, about: str) -> None:
+def canvas(
+    drawing: Drawing, places: Mapping[str, Place], *, key: str, about: str, acts: bool = False
+) -> Any:
     """Draws; what is chosen is described beside the picture without asking Python.
+
+    With `acts` the result tells who is `chosen` and, once, an `act` such as "open club:x:1".
 
     `about` names the picture: with another one it begins anew, with the same one it keeps its
     zoom and what stands where.
@@ -74,6 +78,7 @@ def canvas(drawing: Drawing, places: Mapping[str, Place], *, key: str, about: st
         "dots": [asdict(dot) | {"at": places[dot.id]} for dot in drawing.dots],
         "lines": [asdict(line) for line in drawing.lines],
         "looks": LOOKS,
+        "acts": acts,
     }
     draw = _component(
         "suitors_canvas",
@@ -82,7 +87,9 @@ def canvas(drawing: Drawing, places: Mapping[str, Place], *, key: str, about: st
         js=(HERE / "canvas.js").read_text("utf-8"),
     )
     # Bytes: a dictionary would be serialised twice, for the message and for its identity.
-    draw(key=key, data=json.dumps(view, ensure_ascii=False).encode())
+    data = json.dumps(view, ensure_ascii=False).encode()
+    told = {f"on_{name}_change": _heard for name in ("chosen", "act")} if acts else {}
+    return draw(key=key, data=data, **told)
 
 
 def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str:
@@ -119,6 +126,10 @@ def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str
     below = f"<h1>{html.escape(sentence)}</h1><ul>{told}</ul><p>{html.escape(CAUTION)}</p>{FIT}"
     page = REMOTE.sub("", page).replace("<head>", head, 1)
     return "<!doctype html>\n" + page.replace("</body>", f"{below}</body>", 1)
+
+
+def _heard() -> None:
+    """Streamlit keeps what a component says only where a callback waits for it."""
 
 
 def _safe(values: list[dict[str, Any]]) -> str:

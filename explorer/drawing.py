@@ -72,14 +72,15 @@ def bundled(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def spring_places(drawing: Drawing) -> Mapping[str, Place]:
     """Places by springs: who is connected stands together."""
-    return positions((dot.id for dot in drawing.dots), _pairs(drawing))
+    return positions((dot.id for dot in drawing.dots), pairs(drawing))
 
 
 def layered_places(drawing: Drawing) -> Mapping[str, Place]:
     """Places in columns: managers, clubs, players."""
     columns = [[dot.id for dot in drawing.dots if dot.kind == kind] for kind in COLUMNS]
-    return layers([column for column in columns if column], _pairs(drawing))
+    return layers([column for column in columns if column], pairs(drawing))
 
 
-def _pairs(drawing: Drawing) -> list[tuple[str, str]]:
+def pairs(drawing: Drawing) -> list[tuple[str, str]]:
+    """Who is connected with whom."""
     return [(line.start, line.end) for line in drawing.lines]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from explorer.canvas import canvas, to_page
 from explorer.drawing import Drawing, layered_places, spring_places
 from graph.dates import LAST
 from graph.errors import EngineError, NotInGraph, QueryError, SuitorsError
+from graph.measures import Place
 from graph.questions.careers import CARD, Card
 from graph.questions.question import Question
 from graph.questions.search import SEARCH, Found
@@ -89,13 +90,16 @@ def say(text: str, tag: str = "p") -> None:
 def choose(label: str, kinds: Sequence[str], parameter: str = "") -> Card | None:
     """Somebody: the address first, then a search below `label`; None while nobody is chosen."""
     parameter = parameter or kinds[0]
-    typed = st.text_input(
-        label, key=f"choose_{parameter}", placeholder="A name, with or without accents"
-    )
-    if typed:
-        _suggest(typed, kinds, parameter)
+    search(label, kinds, parameter, lambda one: _set(parameter, one))
     chosen = st.query_params.get(parameter)
     return card(links.from_link(chosen)) if chosen else None
+
+
+def search(label: str, kinds: Sequence[str], key: str, pick: Callable[[str], None]) -> None:
+    """A field for a name with suggestions below it; `pick` gets the id of the one that is taken."""
+    typed = st.text_input(label, key=f"choose_{key}", placeholder="A name, with or without accents")
+    if typed:
+        _suggest(typed, kinds, key, pick)
 
 
 def card(id: str) -> Card:
@@ -113,7 +117,7 @@ def named(*cards: Card | None) -> str:
     return sentences.listed([card.name for card in cards if card])
 
 
-def _suggest(typed: str, kinds: Sequence[str], parameter: str) -> None:
+def _suggest(typed: str, kinds: Sequence[str], key: str, pick: Callable[[str], None]) -> None:
     found = [one for one in ask(SEARCH, text=typed, limit=30).rows if one.kind in kinds][:6]
     if not found:
         st.caption("Nobody of that name is in the graph. Check the spelling, or try a surname.")
@@ -122,15 +126,19 @@ def _suggest(typed: str, kinds: Sequence[str], parameter: str) -> None:
     for one in found:
         st.button(
             button_text(described(one)),
-            key=f"choose_{parameter}_{one.id}",
-            on_click=_pick,
-            args=(parameter, one.id),
+            key=f"choose_{key}_{one.id}",
+            on_click=_take,
+            args=(key, pick, one.id),
         )
 
 
-def _pick(parameter: str, id: str) -> None:
+def _take(key: str, pick: Callable[[str], None], id: str) -> None:
+    pick(id)
+    st.session_state[f"choose_{key}"] = ""
+
+
+def _set(parameter: str, id: str) -> None:
     st.query_params[parameter] = links.to_link(id)
-    st.session_state[f"choose_{parameter}"] = ""
 
 
 def described(one: Found) -> str:
@@ -206,13 +214,18 @@ def known_words(day: str | None) -> str:
 def show_picture(
     drawing: Drawing, sentence: str, key: str, about: str, *, layered: bool = False
 ) -> None:
-    """The picture, what was left out of it, and the same as a page to take along."""
+    """The picture, what was left out of it, and the same to take along."""
     if not drawing.dots:
         return
     places = layered_places(drawing) if layered else spring_places(drawing)
     canvas(drawing, places, key=key, about=about)
     if drawing.left_out:
         st.caption(drawing.left_out)
+    show_page(drawing, places, sentence, key)
+
+
+def show_page(drawing: Drawing, places: Mapping[str, Place], sentence: str, key: str) -> None:
+    """The picture as a page of its own to take along."""
     st.download_button(
         "Take the picture along (HTML)",
         lambda: to_page(drawing, places, sentence),

@@ -52,13 +52,16 @@ class NodeType:
             "UNWIND $rows AS row\n"
             f"MERGE (n:{self.label} {{id: row[0]}})\n"
             "SET n += row[1]\n"
-            "RETURN n.id AS id"
+            "RETURN collect(n.id) AS ids"
         )
 
     @cached_property
     def creation(self) -> str:
         """Like `upsert`, for nodes known to be new."""
-        return f"UNWIND $rows AS row\nCREATE (n:{self.label})\nSET n = row[1]\nRETURN n.id AS id"
+        return (
+            f"UNWIND $rows AS row\nCREATE (n:{self.label})\nSET n = row[1]\n"
+            "RETURN collect(n.id) AS ids"
+        )
 
     @cached_property
     def removal(self) -> str:
@@ -108,13 +111,16 @@ class EdgeType:
             f"{self._between}"
             f"MERGE (a)-[e:{self.name} {{id: row[2]}}]->(b)\n"
             f"SET e = {self._values}\n"
-            "RETURN e.id AS id"
+            "RETURN collect(e.id) AS ids"
         )
 
     @cached_property
     def creation(self) -> str:
         """Like `upsert`, for edges known to be new: a third faster."""
-        return f"{self._between}CREATE (a)-[e:{self.name} {self._values}]->(b)\nRETURN e.id AS id"
+        return (
+            f"{self._between}CREATE (a)-[e:{self.name} {self._values}]->(b)\n"
+            "RETURN collect(e.id) AS ids"
+        )
 
     @property
     def _between(self) -> str:

@@ -155,6 +155,42 @@ def test_choosing_shows_who_said_so_without_asking_again(page: Page, app: App) -
     expect(details).to_contain_text("Choose a name or a line")
 
 
+def test_opening_moves_nobody_and_can_be_undone(page: Page, app: App) -> None:
+    page.goto(f"{app.address}/explore?open=club.sample.celtic")
+    canvas = page.locator(".canvas").first
+    expect(canvas).to_have_attribute("data-ready", "21")
+    places = "box => box.suitors.net.getPositions()"
+    before = canvas.evaluate(places)
+
+    choose(page, "Ange Postecoglou")
+    expect(page.get_by_role("button", name="Add 6 clubs")).to_be_visible()
+    canvas.press("e")
+
+    expect(canvas).to_have_attribute("data-ready", "26")
+    expect(page.locator("h2").first).to_have_text(
+        "Celtic and Ange Postecoglou, and who is around them."
+    )
+    after = canvas.evaluate(places)
+    assert {id: after[id] for id in before} == before
+    assert "open=manager.sample.ange-postecoglou" in page.url
+    link = page.url
+    canvas.press("Control+z")
+    expect(canvas).to_have_attribute("data-ready", "21")
+    page.get_by_role("button", name="Redo").click()
+    expect(canvas).to_have_attribute("data-ready", "26")
+    assert page.url == link
+    choose(page, "Daizen Maeda")
+    canvas.press("Delete")
+    expect(canvas).to_have_attribute("data-ready", "25")
+    page.go_back()
+    expect(canvas).to_have_attribute("data-ready", "26")
+    assert canvas.evaluate(places) == after
+    page.goto("about:blank")
+    page.goto(link)
+    expect(canvas).to_have_attribute("data-ready", "26")
+    assert canvas.evaluate(places) == after
+
+
 def test_names_are_text_wherever_they_stand(page: Page, app: App, tmp_path: Path) -> None:
     players = town.TABLES["players"].replace("Pavel Крук,", f"{HOSTILE},")
     app.load(town.build(tmp_path / "town", players=players))

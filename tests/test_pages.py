@@ -32,7 +32,7 @@ def loaded(embedded: Settings) -> Iterator[None]:
     os.environ.update(before)
 
 
-def opened(page: str, **link: str) -> AppTest:
+def opened(page: str, **link: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in link.items():
         app.query_params[name] = value
@@ -120,6 +120,29 @@ def test_a_path_is_told_hop_by_hop(loaded: None) -> None:
 
     assert "3 paths of at most 6 hops between Ko Itakura and Celtic." in told
     assert "Ange Postecoglou managed Celtic, 10 Jun 2021 to 30 Jun 2023" in told
+
+
+def test_buttons_add_take_back_and_bring_again(loaded: None) -> None:
+    app = opened("explore")
+    app.button(key="explore_open_" + ITAKURA.replace(".", ":", 2)).click().run()
+    assert "Ko Itakura:" in text(app)
+    assert app.query_params["open"] in (ITAKURA, [ITAKURA])
+
+    app.button(key="explore_undo").click().run()
+    assert "Who is around somebody?" in text(app)
+    assert "open" not in app.query_params
+    app.button(key="explore_redo").click().run()
+
+    assert "Ko Itakura:" in text(app)
+    assert app.button(key="explore_redo").disabled
+
+
+def test_a_link_with_one_name_gone_shows_the_rest(loaded: None) -> None:
+    app = opened("explore", open=[ITAKURA, "club.sample.nowhere"])
+
+    assert "The rest is shown." in text(app)
+    assert "club:sample:nowhere" in text(app)
+    assert "Ko Itakura:" in text(app)
 
 
 @pytest.mark.parametrize("page", ["suitors", "pursuits", "follow", "paths", "explore"])

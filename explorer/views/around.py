@@ -2,57 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from explorer import sentences
-from explorer.drawing import Dot, Line, drawing_of
+from explorer.drawing import Dot, Line, drawing_of, pairs
 from explorer.looks import KINDS
 from explorer.sentences import VERBS
 from explorer.views.threads import Told
+from graph.measures import Place, positions
 from graph.questions.careers import Card
 from graph.questions.neighbours import Neighbour, NeighbourCount
 
 LABELS = {"player": "Player", "manager": "Manager", "club": "Club"}
 
 
-def around(
-    who: Card, counts: Sequence[NeighbourCount], near: Sequence[Neighbour], *, cut_off: bool
-) -> Told:
-    """Who stands beside somebody, the latest first."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One that was opened: how many are around, and those that are shown."""
+
+    card: Card
+    counts: Sequence[NeighbourCount]
+    near: Sequence[Neighbour]
+
+    @property
+    def around(self) -> int:
+        """How many neighbours there are, shown or not."""
+        return sum(count.neighbours for count in self.counts)
+
+
+def around(opened: Sequence[Opened], off: Collection[str] = ()) -> Told:
+    """Who stands beside those that were opened, the latest first; without those in `off`."""
+    dots = [_dot(one.card) for one in opened]
+    lines = []
+    for one in opened:
+        for near in one.near:
+            if near.kind in KINDS:
+                dots.append(Dot(near.id, near.kind, near.name))
+                lines.append(_line(one.card.id, near))
+    # Whoever was opened is told with all that is known of him.
+    known = {dot.id: dot for dot in reversed(dots)}
+    shown = [known[id] for id in dict.fromkeys(dot.id for dot in dots) if id not in off]
+    return Told(_headline(opened), drawing_of(shown, lines, _left_out(opened)), _rows(opened, off))
+
+
+def places(opened: Sequence[Opened]) -> Mapping[str, Place]:
+    """Round by round: who stands stays, newcomers go beside whom they belong to."""
+    found: dict[str, Place] = {}
+    for n in range(1, len(opened) + 1):
+        told = around(opened[:n]).drawing
+        found = positions((dot.id for dot in told.dots), pairs(told), found or None)
+    return found
+
+
+def kinds_around(counts: Sequence[NeighbourCount]) -> dict[str, int]:
+    """How many neighbours of each kind that can be drawn."""
     many: dict[str, int] = {}
     for count in counts:
-        many[count.kind] = many.get(count.kind, 0) + count.neighbours
-    told = sentences.listed(
-        [sentences.counted(n, kind.lower()) for kind, n in sorted(many.items())]
-    )
-    headline = f"{who.name}: {told or 'nothing around, as far as is known'}."
-    known = [part for part in (who.position, who.country, (who.born_on or "")[:4]) if part]
-    dots = [Dot(who.id, LABELS[who.kind], who.name, ", ".join(known))]
-    lines = []
-    for one in near:
-        if one.kind not in KINDS:
-            continue
-        dots.append(Dot(one.id, one.kind, one.name))
-        ends = (who.id, one.id) if one.outgoing else (one.id, who.id)
-        lines.append(Line("", *ends, one.edge, _words(one), one.stage, count=one.edges))
-    left_out = None
-    total = sum(count.neighbours for count in counts)
-    if cut_off:
-        left_out = f"The {len(near)} latest of {total} neighbours are shown."
-    rows = [
-        {
-            "Who": one.name,
-            "Kind": one.kind,
-            "What": VERBS.get(one.edge, one.edge),
-            "Stage": one.stage or "",
-            "Times": one.edges,
-            "Latest": sentences.day(one.latest),
-        }
-        for one in near
+        if count.kind in KINDS:
+            many[count.kind] = many.get(count.kind, 0) + count.neighbours
+    return dict(sorted(many.items()))
+
+
+def _headline(opened: Sequence[Opened]) -> str:
+    if len({one.card.id for one in opened}) > 1:
+        names = list(dict.fromkeys(one.card.name for one in opened))
+        return f"{sentences.listed(names)}, and who is around them."
+    told = [
+        sentences.counted(n, kind.lower()) for kind, n in kinds_around(opened[0].counts).items()
     ]
-    return Told(headline, drawing_of(dots, lines, left_out), rows)
+    around = sentences.listed(told) or "nothing around, as far as is known"
+    return f"{opened[0].card.name}: {around}."
 
 
-def _words(one: Neighbour) -> str:
-    said = VERBS.get(one.edge, one.edge.replace("_", " ").lower())
-    return f"{said}, {one.stage + ', ' if one.stage else ''}latest {sentences.day(one.latest)}"
+def _left_out(opened: Sequence[Opened]) -> str | None:
+    told = [
+        f"{len(one.near)} of {one.around:,} around {one.card.name}"
+        for one in opened
+        if len(one.near) < one.around
+    ]
+    return f"Shown are the latest: {'; '.join(told)}." if told else None
+
+
+def _rows(opened: Sequence[Opened], off: Collection[str]) -> list[dict[str, object]]:
+    return [
+        {
+            "Around": one.card.name,
+            "Who": near.name,
+            "Kind": near.kind,
+            "What": VERBS.get(near.edge, near.edge),
+            "Stage": near.stage or "",
+            "Times": near.edges,
+            "Latest": sentences.day(near.latest),
+        }
+        for one in opened
+        for near in one.near
+        if near.id not in off
+    ]
+
+
+def _dot(card: Card) -> Dot:
+    known = [part for part in (card.position, card.country, (card.born_on or "")[:4]) if part]
+    return Dot(card.id, LABELS[card.kind], card.name, ", ".join(known))
+
+
+def _line(id: str, near: Neighbour) -> Line:
+    ends = (id, near.id) if near.outgoing else (near.id, id)
+    said = VERBS.get(near.edge, near.edge.replace("_", " ").lower())
+    words = f"{said}, {near.stage + ', ' if near.stage else ''}latest {sentences.day(near.latest)}"
+    return Line("", *ends, near.edge, words, near.stage, count=near.edges)

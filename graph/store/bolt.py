@@ -175,7 +175,7 @@ class Writer(Reader):
         """
         with translated(text, self.where), self._writing() as session:
             written = session.execute_write(_run, text, {"rows": rows})
-        return {row["id"] for row in written if "id" in row}
+        return {id for row in written for id in row.get("ids", (row.get("id"),))}
 
     def count(self, text: str) -> int:
         """One step of a removal, in one transaction; how many rows it touched."""

@@ -151,7 +151,7 @@ def _arguments(home: Path, bolt_port: int, http_port: int) -> str:
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
     java = [
-        "-Xms128m",
+        "-Xms512m",
         "-Xmx704m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
