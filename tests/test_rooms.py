@@ -20,7 +20,14 @@ HOMES = {
     "rich": {"explorer/running.py"},
     "filelock": {"graph/store/engine.py", "graph/store/keeper.py"},
 }
-SCREENS = ("app.py", "server.py", "explorer/screen.py", "explorer/canvas.py", "explorer/pages/")
+SCREENS = (
+    "explorer/recipe.py",
+    "app.py",
+    "server.py",
+    "explorer/screen.py",
+    "explorer/canvas.py",
+    "explorer/pages/",
+)
 BANNED = {"data", "info", "utils", "helpers", "process", "handle"}
 
 
