@@ -180,7 +180,8 @@ class Canvas {
     spoken.textContent = `${one.name}, ${one.kind}, ${near.size} neighbours`;
     add(panel, "h3", `${this.view.looks.kinds[one.kind][2]} ${one.name}`);
     add(panel, "p", [one.kind, one.note].filter(Boolean).join(", "));
-    facts(panel, [...near.values()].flat().map((line) => `${name(line.start)} → ${name(line.end)}: ${line.words}`));
+    facts(panel, [...near.values()].flat().flatMap((line) =>
+      [`${name(line.start)} → ${name(line.end)}: ${line.words}`, ...line.facts]));
   }
 
   key(event) {

@@ -179,6 +179,8 @@ def test_opening_moves_nobody_and_can_be_undone(page: Page, app: App) -> None:
     page.get_by_role("button", name="Redo").click()
     expect(canvas).to_have_attribute("data-ready", "26")
     assert page.url == link
+    choose(page, "Ko Itakura")
+    expect(page.locator(".details").first).to_contain_text("Daily Record, 30 Jun 2021")
     choose(page, "Daizen Maeda")
     canvas.press("Delete")
     expect(canvas).to_have_attribute("data-ready", "25")

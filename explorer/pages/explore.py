@@ -11,6 +11,7 @@ from explorer.views.around import Opened, around, kinds_around, places
 from explorer.views.threads import Told
 from graph.errors import NotInGraph
 from graph.questions.neighbours import NEIGHBOUR_COUNTS, NEIGHBOURS
+from graph.questions.reports import LATEST
 
 CAP = 50  # newcomers an act
 KINDS = ["player", "manager", "club"]
@@ -21,7 +22,8 @@ def opened(one: str, day: str | None) -> Opened:
     card, kind = screen.card(recipe.who(one)), one.partition("~")[2] or None
     counts = screen.ask(NEIGHBOUR_COUNTS, node=card.id, known_on=day).rows
     near = screen.ask(NEIGHBOURS, node=card.id, kind=kind, known_on=day, limit=CAP).rows
-    return Opened(card, [c for c in counts if kind in (None, c.kind)], near)
+    claims = screen.ask(LATEST, known_on=day, limit=200, **{card.kind: card.id}).rows
+    return Opened(card, [c for c in counts if kind in (None, c.kind)], near, claims)
 
 
 def all_opened(day: str | None) -> list[Opened]:

@@ -13,17 +13,19 @@ from explorer.views.threads import Told
 from graph.measures import Place, positions
 from graph.questions.careers import Card
 from graph.questions.neighbours import Neighbour, NeighbourCount
+from graph.questions.reports import Claim
 
 LABELS = {"player": "Player", "manager": "Manager", "club": "Club"}
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One that was opened: how many are around, and those that are shown."""
+    """One that was opened: how many are around, those that are shown, and what was reported."""
 
     card: Card
     counts: Sequence[NeighbourCount]
     near: Sequence[Neighbour]
+    claims: Sequence[Claim] = ()
 
     @property
     def around(self) -> int:
@@ -39,7 +41,7 @@ def around(opened: Sequence[Opened], off: Collection[str] = ()) -> Told:
         for near in one.near:
             if near.kind in KINDS:
                 dots.append(Dot(near.id, near.kind, near.name))
-                lines.append(_line(one.card.id, near))
+                lines.append(_line(one, near))
     # Whoever was opened is told with all that is known of him.
     known = {dot.id: dot for dot in reversed(dots)}
     shown = [known[id] for id in dict.fromkeys(dot.id for dot in dots) if id not in off]
@@ -106,8 +108,27 @@ def _dot(card: Card) -> Dot:
     return Dot(card.id, LABELS[card.kind], card.name, ", ".join(known))
 
 
-def _line(id: str, near: Neighbour) -> Line:
+def _line(one: Opened, near: Neighbour) -> Line:
+    id = one.card.id
     ends = (id, near.id) if near.outgoing else (near.id, id)
     said = VERBS.get(near.edge, near.edge.replace("_", " ").lower())
     words = f"{said}, {near.stage + ', ' if near.stage else ''}latest {sentences.day(near.latest)}"
-    return Line("", *ends, near.edge, words, near.stage, count=near.edges)
+    facts = _told(one.claims, near.edge, set(ends))
+    return Line("", *ends, near.edge, words, near.stage, count=near.edges, facts=facts)
+
+
+def _told(claims: Sequence[Claim], edge: str, ends: set[str]) -> tuple[str, ...]:
+    """Who said it, on which day, in which words."""
+    by = {"INTERESTED_IN": "club_id", "PURSUED": "manager_id"}.get(edge)
+    return tuple(
+        sentences.claim(
+            claim.club,
+            claim.player,
+            claim.stage,
+            claim.reported_on,
+            claim.source,
+            claim.evidence or claim.summary,
+        )
+        for claim in claims
+        if by and {getattr(claim, by), claim.player_id} == ends
+    )
