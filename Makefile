@@ -5,7 +5,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: setup run test everyday full fix bench
+.PHONY: setup run test everyday full fix bench editor
 
 setup: .venv/ready
 
@@ -41,3 +41,8 @@ fix: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+# Needs Node; users do not. editor.js is kept in the repository.
+editor:
+	cd explorer/editor && npm install --no-package-lock --ignore-scripts --silent && npx esbuild \
+		editor.src.js --bundle --minify --format=esm --outfile=editor.js && rm -rf node_modules

@@ -32,8 +32,11 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(page_title=f"{page.title} · Suitors")
 screen.style()
+screen.gone()
 with screen.problems():
     prepare()
+    screen.tell_reloaded()
     page.run()
 load_library()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,8 @@ import pyvis
 import streamlit as st
 from pyvis.network import Network
 
-from explorer.drawing import Drawing
+from explorer.drawing import Drawing, Fact
+from explorer.legend import entries
 from explorer.looks import EDGES, KINDS, LOAN_DASH, STAGES
 from explorer.sentences import CAUTION
 from graph.measures import Place
@@ -26,19 +27,23 @@ from graph.measures import Place
 HERE = Path(__file__).parent
 VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 ANNOUNCE = "\n;export default function () { globalThis.dispatchEvent(new Event('vis-ready')); }\n"
+DRAWN = ("id", "start", "end", "kind", "words", "stage", "on_loan", "count")
 LOOKS = {"kinds": KINDS, "stages": STAGES, "edges": EDGES, "loan": LOAN_DASH}
 FRAME = """
 <div class="picture">
   <div class="tools" role="toolbar" aria-label="Picture tools">
+    <input class="find" type="search" aria-label="Find in picture" placeholder="Find in picture"
+      hidden>
+    <button data-do="find" aria-label="Find in picture">Find</button>
     <button data-do="fit">Fit</button>
-    <button data-do="closer" aria-label="Zoom in">+</button>
-    <button data-do="farther" aria-label="Zoom out">&minus;</button>
+    <button data-do="closer" aria-label="Zoom in, +">+</button>
+    <button data-do="farther" aria-label="Zoom out, &minus;">&minus;</button>
+    <button data-do="whole" aria-label="Full screen">Full screen</button>
     <button data-do="save" aria-label="PNG: save as picture">PNG</button>
   </div>
   <div class="canvas" tabindex="0" role="application"></div>
   <div class="spoken" role="status" aria-live="polite"></div>
 </div>
-<aside class="details" aria-label="Details"></aside>
 """
 # What a page that is taken away looks like: the light theme's colours.
 LIGHT = {
@@ -64,21 +69,31 @@ def load_library() -> None:
 
 
 def canvas(
-    drawing: Drawing, places: Mapping[str, Place], *, key: str, about: str, acts: bool = False
-) -> Any:
-    """Draws; what is chosen is described beside the picture without asking Python.
-
-    With `acts` the result tells who is `chosen` and, once, an `act` such as "open club:x:1".
+    drawing: Drawing,
+    places: Mapping[str, Place],
+    *,
+    key: str,
+    about: str,
+    layout: str = "springs",
+    shown: tuple[int, str | None] = (0, None),
+    file_name: str = "suitors",
+    on_chosen: Callable[[], None],
+    on_act: Callable[[], None],
+) -> None:
+    """Draws; the component's state tells who is `chosen`, its trigger an `act` ("open club:x:1").
 
     `about` names the picture: with another one it begins anew, with the same one it keeps its
-    zoom and what stands where.
+    zoom, and a dot moves only when Python gives it another place. `shown` chooses from outside
+    whenever its number changes.
     """
     view = {
         "about": about,
+        "layout": layout,
+        "shown": shown,
+        "file": file_name,
         "dots": [asdict(dot) | {"at": places[dot.id]} for dot in drawing.dots],
-        "lines": [asdict(line) for line in drawing.lines],
+        "lines": [{name: getattr(line, name) for name in DRAWN} for line in drawing.lines],
         "looks": LOOKS,
-        "acts": acts,
     }
     draw = _component(
         "suitors_canvas",
@@ -88,8 +103,7 @@ def canvas(
     )
     # Bytes: a dictionary would be serialised twice, for the message and for its identity.
     data = json.dumps(view, ensure_ascii=False).encode()
-    told = {f"on_{name}_change": _heard for name in ("chosen", "act")} if acts else {}
-    return draw(key=key, data=data, **told)
+    draw(key=key, data=data, on_chosen_change=on_chosen, on_act_change=on_act)
 
 
 def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str:
@@ -99,7 +113,8 @@ def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str
     for dot in drawing.dots:
         shape, hue, _ = KINDS[dot.kind]
         x, y = places[dot.id]
-        network.add_node(dot.id, dot.name, shape=shape, color=LIGHT[hue], size=14, x=x, y=y)
+        size = 20 if dot.big else 13
+        network.add_node(dot.id, dot.name, shape=shape, color=LIGHT[hue], size=size, x=x, y=y)
     for line in drawing.lines:
         hue, width, dashes = EDGES.get(line.kind, ("gray", 1, False))
         if line.stage:
@@ -121,15 +136,26 @@ def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str
     )
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     head = f'<head><meta charset="utf-8">{policy}<title>{html.escape(sentence)}</title>'
-    facts = dict.fromkeys(fact for line in drawing.lines for fact in line.facts)
-    told = "".join(f"<li>{html.escape(fact)}</li>" for fact in facts)
-    below = f"<h1>{html.escape(sentence)}</h1><ul>{told}</ul><p>{html.escape(CAUTION)}</p>{FIT}"
+    below = (
+        f"<h1>{html.escape(sentence)}</h1><p>{html.escape(_key(drawing))}</p>"
+        f"<ul>{''.join(map(_told, drawing.facts()))}</ul><p>{html.escape(CAUTION)}</p>{FIT}"
+    )
     page = REMOTE.sub("", page).replace("<head>", head, 1)
     return "<!doctype html>\n" + page.replace("</body>", f"{below}</body>", 1)
 
 
-def _heard() -> None:
-    """Streamlit keeps what a component says only where a callback waits for it."""
+def _key(drawing: Drawing) -> str:
+    """The legend as a line of text."""
+    return " · ".join(f"{entry.words} {entry.count:,}" for entry in entries(drawing))
+
+
+def _told(fact: Fact) -> str:
+    """A source below the picture; only a web address becomes a link."""
+    words = html.escape(fact.words)
+    if not (fact.url or "").startswith(("https://", "http://")):
+        return f'<li dir="auto">{words}</li>'
+    link = html.escape(fact.url or "", quote=True)
+    return f'<li dir="auto">{words} <a rel="noreferrer" href="{link}">{link}</a></li>'
 
 
 def _safe(values: list[dict[str, Any]]) -> str:

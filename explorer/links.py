@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from graph.dates import is_day, last_day
@@ -10,13 +10,13 @@ from graph.folding import folded
 
 
 def to_link(id: str) -> str:
-    """`player:wd:Q1` as `player.wd.Q1`: colons would be spelt as %3A."""
-    return id.replace(":", ".", 2)
+    """`player:wd:Q1` as `player.wd.Q1`: colons would be spelt as %3A. What follows ~ likewise."""
+    return "~".join(part.replace(":", ".", 2) for part in id.split("~"))
 
 
 def from_link(text: str) -> str:
     """The id again."""
-    return text.replace(".", ":", 2)
+    return "~".join(part.replace(".", ":", 2) for part in text.split("~"))
 
 
 def day_from(text: str | None) -> str | None:
@@ -24,12 +24,18 @@ def day_from(text: str | None) -> str | None:
     return last_day(text) if text and is_day(text) else None
 
 
-def address(base: str, parameters: Mapping[str, str]) -> str:
-    """The link to copy: empty parameters are left out."""
-    pairs = [f"{name}={quote(value, safe='.-_~')}" for name, value in parameters.items() if value]
+def address(base: str, parameters: Mapping[str, str | Sequence[str]]) -> str:
+    """The link to copy: empty parameters are left out, several values repeat the name."""
+    pairs = [
+        f"{name}={quote(value, safe='.-_~@')}"
+        for name, values in parameters.items()
+        for value in ([values] if isinstance(values, str) else values)
+        if value
+    ]
     return f"{base.split('?')[0]}{'?' if pairs else ''}{'&'.join(pairs)}"
 
 
-def file_name(sentence: str) -> str:
-    """The first words of a sentence as the name of a file."""
-    return "-".join(folded(sentence).split()[:6]) or "picture"
+def file_name(sentence: str, day: str | None = None) -> str:
+    """The first words of a sentence, and the day, as the name of a file."""
+    words = "-".join(folded(sentence).split()[:6]) or "picture"
+    return f"suitors-{words}{f'-{day}' if day else ''}"

@@ -14,6 +14,7 @@ KINDS = {
     "Source": ("hexagon", "violet", "⬢"),
     "Report": ("hexagon", "violet", "⬢"),
     "Position": ("triangle", "gray", "▲"),
+    "More": ("dot", "gray", "◌"),
 }
 # stage: width, dash, end
 STAGES: dict[str, tuple[float, list[int] | bool, str]] = {
@@ -39,6 +40,10 @@ EDGES: dict[str, tuple[str, float, list[int] | bool]] = {
     "NEEDS": ("orange", 1.5, [5, 5]),
     "SAME_PERSON": ("gray", 1, [2, 4]),
     "PUBLISHED_BY": ("violet", 1, False),
+    "REPEATS": ("violet", 1, [2, 4]),
+    "SAYS_WANTED": ("violet", 1, False),
+    "SAYS_IN_NEED": ("violet", 1, False),
+    "MORE": ("gray", 1, [2, 4]),
 }
 LOAN_DASH = [6, 4]
 # The same words as signs in charts: mark, and letter for the line below it.

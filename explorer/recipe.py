@@ -1,26 +1,26 @@
-"""What a person did to the picture: whom he opened, whom he took away. Each act can be undone."""
+"""What a person did to the picture: whom he opened, whom he took away."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
 from explorer import links
-
-PAST, FUTURE = "explore_past", "explore_future"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The picture, as the address says: "club:tm:148", or "club:tm:148~Player" for one kind."""
+    """The picture, as the address says: "club:tm:148", with "~Player" for one kind of neighbours,
+    with "~player:tm:5" for that one alone.
+    """
 
     opened: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
 
     def opening(self, one: str) -> Recipe:
         """With somebody more, and no longer without him."""
-        off = tuple(id for id in self.off if id != who(one))
+        back = {who(one), only_of(one)}
+        off = tuple(id for id in self.off if id not in back)
         return replace(self, opened=tuple(dict.fromkeys((*self.opened, one))), off=off)
 
     def without(self, id: str) -> Recipe:
@@ -32,51 +32,29 @@ class Recipe:
         """Nothing but this one and who is around him."""
         return Recipe((id,))
 
+    def to_address(self) -> dict[str, list[str]]:
+        """As it stands in a link."""
+        said = {"open_": self.opened, "off": self.off}
+        return {name: list(map(links.to_link, ids)) for name, ids in said.items()}
+
 
 def who(one: str) -> str:
     """The id, without the kind of neighbours."""
     return one.partition("~")[0]
 
 
-def current() -> Recipe:
-    """As the address says."""
-    address = st.query_params
-    return Recipe(
-        tuple(map(links.from_link, address.get_all("open"))),
-        tuple(map(links.from_link, address.get_all("off"))),
-    )
+def kind_of(one: str) -> str | None:
+    """The one kind of neighbours that was asked for, if it was."""
+    rest = one.partition("~")[2]
+    return rest if rest and ":" not in rest else None
 
 
-def take(recipe: Recipe) -> None:
-    """One step: what was is kept for Undo, what was undone is forgotten."""
-    st.session_state.setdefault(PAST, []).append(current())
-    st.session_state[FUTURE] = []
-    _write(recipe)
+def only_of(one: str) -> str | None:
+    """The one neighbour that was asked for, if it was."""
+    rest = one.partition("~")[2]
+    return rest if ":" in rest else None
 
 
-def undo() -> None:
-    """Back to the picture before the last step."""
-    _turn(PAST, FUTURE)
-
-
-def redo() -> None:
-    """Forward again."""
-    _turn(FUTURE, PAST)
-
-
-def can(way: str) -> bool:
-    """Whether there is a step in `PAST` or `FUTURE`."""
-    return bool(st.session_state.get(way))
-
-
-def _turn(source: str, target: str) -> None:
-    if can(source):
-        st.session_state.setdefault(target, []).append(current())
-        _write(st.session_state[source].pop())
-
-
-def _write(recipe: Recipe) -> None:
-    kept = {name: st.query_params.get_all(name) for name in st.query_params}
-    said = {"open": recipe.opened, "off": recipe.off}
-    told = {name: list(map(links.to_link, ids)) for name, ids in said.items()}
-    st.query_params.from_dict({name: ids for name, ids in (kept | told).items() if ids})
+def from_address(said: Mapping[str, Sequence[str]]) -> Recipe:
+    """What a link says."""
+    return Recipe(*(tuple(map(links.from_link, said.get(name, ()))) for name in ("open", "off")))

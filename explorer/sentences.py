@@ -45,10 +45,17 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def claim(
-    club: str, player: str, stage: str, reported_on: str, source: str | None, words: str | None
+    club: str,
+    player: str,
+    stage: str,
+    reported_on: str,
+    source: str | None,
+    words: str | None,
+    *,
+    quoted: bool = False,
 ) -> str:
-    """One claim with its source and day, in the report's words where we have them."""
-    said = f': "{words}"' if words else ""
+    """One claim with its source and day; `quoted` are the report's own words, else ours."""
+    said = f': "{words}"' if words and quoted else f": {words}" if words else ""
     by = source or "source not known"
     if stage == "denied":
         return f"{by} reported on {day(reported_on)} that {club} wanting {player} was untrue{said}"
@@ -57,14 +64,6 @@ def claim(
     if stage == "rejected":
         return f"{by} reported on {day(reported_on)} that {club} were refused {player}{said}"
     return f"{club} were reported to want {player} ({stage}){said} — {by}, {day(reported_on)}"
-
-
-def evidence(
-    stage: str, reported_on: str, source: str | None, words: str | None, title: str | None = None
-) -> str:
-    """One report below a line of a picture."""
-    said = words or title or "no words kept"
-    return f"{day(reported_on)}, {stage}: {said} — {source or 'source not known'}"
 
 
 def suitors(clubs: Sequence[str], player: str, when: str = "") -> str:

@@ -1,10 +1,11 @@
-"""Rows to networkx: where the dots of a picture stand."""
+"""Rows to networkx: where the dots of a picture stand, and the picture as GraphML."""
 
 from __future__ import annotations
 
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import networkx as nx
 
@@ -60,6 +61,42 @@ def layers(columns: Sequence[Sequence[str]], pairs: Iterable[tuple[str, str]]) -
         for at, column in enumerate(order)
         for row, dot in enumerate(column)
     }
+
+
+def lanes(days: Mapping[str, str], lane: Mapping[str, str]) -> dict[str, Place]:
+    """Along the days from left to right, a lane each; who shares day and lane stands below.
+
+    `days` are ISO days, "" where none is known: those stand at the left edge.
+    """
+    known = sorted({day for day in days.values() if day})
+    start = date.fromisoformat(known[0]).toordinal() if known else 0
+    length = max(date.fromisoformat(known[-1]).toordinal() - start, 1) if known else 1
+    width = GAP * max(8.0, 1.2 * math.sqrt(len(days)) * 2)
+    rows: dict[str, list[str]] = {}
+    for dot in sorted(days, key=lambda dot: (days[dot], dot)):
+        rows.setdefault(lane.get(dot, ""), []).append(dot)
+    found: dict[str, Place] = {}
+    top = 0.0
+    for row in sorted(rows.values(), key=lambda row: (days[row[0]], row[0])):
+        ends: list[float] = []  # of each line of the lane, where its last dot stands
+        for dot in row:
+            day = days[dot]
+            x = (date.fromisoformat(day).toordinal() - start) / length * width if day else -GAP
+            at = next((n for n, end in enumerate(ends) if x - end >= GAP), len(ends))
+            ends[at : at + 1] = [x]
+            found[dot] = (round(x, 1), round(top + at * GAP * 0.6, 1))
+        top += len(ends) * GAP * 0.6 + GAP * 0.5
+    return found
+
+
+def graphml(
+    nodes: Mapping[str, Mapping[str, str]], edges: Iterable[tuple[str, str, Mapping[str, str]]]
+) -> str:
+    """A picture as GraphML: nodes with their properties, directed edges with theirs."""
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(nodes.items())
+    graph.add_edges_from(edges)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(nx.generate_graphml(graph))
 
 
 def _springs(graph: nx.Graph) -> dict[str, Place]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer import links, sentences
 from explorer.canvas import to_page
-from explorer.drawing import Dot, Line, drawing_of, layered_places, spring_places
+from explorer.drawing import Dot, Fact, Line, drawing_of, places
 from explorer.story import Lead
 from explorer.tables import columns_of
 from explorer.views.race import chart_key, suitor_race
@@ -45,7 +45,7 @@ def test_days_as_a_person_says_them() -> None:
 
 
 def test_a_claim_is_worded_as_a_claim() -> None:
-    told = sentences.claim("Celtic", "Ko", "bid", "2021-07-28", "Daily", "They bid.")
+    told = sentences.claim("Celtic", "Ko", "bid", "2021-07-28", "Daily", "They bid.", quoted=True)
     denied = sentences.claim("Celtic", "Ko", "denied", "2021-07-28", None, None)
 
     assert told == 'Celtic were reported to want Ko (bid): "They bid." — Daily, 28 Jul 2021'
@@ -84,13 +84,18 @@ def test_a_race_draws_club_manager_and_player_with_every_report() -> None:
 
 
 def test_a_drawing_says_what_it_leaves_out() -> None:
-    dots = [Dot(f"player:x:{n}", "Player", str(n)) for n in range(301)]
-    line = Line("x", "player:x:0", "player:x:300", "PURSUED", "")
+    dots = [Dot(f"player:x:{n}", "Player", str(n)) for n in range(8_310)]
+    line = Line("x", "player:x:0", "player:x:8309", "PURSUED", "")
 
     drawing = drawing_of(dots, [line])
+    none = drawing_of([*dots, *(Dot(f"club:x:{n}", "Club", str(n)) for n in range(2_000))], [])
 
-    assert (len(drawing.dots), drawing.lines) == (300, ())
-    assert drawing.left_out == "The picture shows 300 of 301 names; the table has them all."
+    assert (len(drawing.dots), len(drawing.lines)) == (5_000, 1)
+    assert drawing.left_out == (
+        "Showing the 5,000 best connected of 8,310. Narrow the dates or hide a kind."
+    )
+    assert none.dots == ()
+    assert none.left_out == "10,310 names are too many for a picture; the table has them."
 
 
 def test_places_are_the_same_each_time_and_nobody_moves() -> None:
@@ -111,17 +116,27 @@ def test_layers_stand_in_columns() -> None:
         [Dot("p", "Player", "P"), Dot("m", "Manager", "M"), Dot("c", "Club", "C")], []
     )
 
-    places = layered_places(drawing)
+    spots = places(drawing, "layers")
 
-    assert places["m"][0] < places["c"][0] < places["p"][0]
+    assert spots["m"][0] < spots["c"][0] < spots["p"][0]
 
 
 def test_a_page_to_take_away_asks_nobody_and_runs_nothing() -> None:
     drawing = drawing_of(
         [Dot("a", "Player", HOSTILE), Dot("b", "Club", "B")],
-        [Line("l", "b", "a", "INTERESTED_IN", HOSTILE, "bid", facts=(HOSTILE,))],
+        [
+            Line(
+                "l",
+                "b",
+                "a",
+                "INTERESTED_IN",
+                HOSTILE,
+                "bid",
+                facts=(Fact(HOSTILE, url="javascript:alert(1)"),),
+            )
+        ],
     )
-    page = to_page(drawing, spring_places(drawing), HOSTILE)
+    page = to_page(drawing, places(drawing, "springs"), HOSTILE)
 
     class Reader(html.parser.HTMLParser):
         def __init__(self) -> None:
@@ -158,8 +173,11 @@ def test_carried_interest_and_followers_in_words() -> None:
     assert carried_interests([]).headline == "No interest that moved with a manager is known."
     assert followers("Ange", [met]).headline == "1 player met Ange again."
     assert followers("Ange", [met]).drawing.lines[0].facts == (
-        "Daizen joined Celtic on 1 Jan 2022 under Ange, "
-        "who had coached him at Yokohama for 200 days.",
+        Fact(
+            "Daizen joined Celtic on 1 Jan 2022 under Ange, "
+            "who had coached him at Yokohama for 200 days.",
+            "2022-01-01",
+        ),
     )
     assert Lead(row, 2).headline == (
         "Two clubs were reported to want Ko in Jan 2024. "

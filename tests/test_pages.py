@@ -165,15 +165,38 @@ def test_a_bad_day_in_a_link_is_not_an_error(loaded: None) -> None:
 
 
 def test_the_console_runs_and_refuses(loaded: None) -> None:
-    app = opened("cypher")
-    app.text_area[0].set_value("MATCH (c:Club {name: 'Celtic'}) RETURN c.name AS name")
-    app.button[0].click().run()
+    link = {"q": "MATCH (c:Club {name: $name}) RETURN c.name AS name", "p.name": "Celtic"}
+    app = opened("cypher", **link)
+    assert "rows in" not in text(app)  # a text from a link only fills the editor
+    app.button(key="cypher_go").click().run()
     assert "1 rows in" in text(app)
+    assert app.dataframe[0].value.to_dict("list") == {"name": ["Celtic"]}
 
-    app.text_area[0].set_value("MATCH (n) DELETE n")
-    app.button[0].click().run()
+    app = opened("cypher", q="MATCH (n) DELETE n")
+    app.button(key="cypher_go").click().run()
 
     assert "The console only reads: DELETE is not allowed (line 1)." in text(app)
+
+
+def test_the_console_wants_every_parameter(loaded: None) -> None:
+    app = opened("cypher", q="RETURN $missing AS x")
+
+    app.button(key="cypher_go").click().run()
+
+    assert "A parameter has no value yet." in text(app)
+    assert "$missing" in text(app)
+    app.text_input(key="cypher_p_missing").set_value("7").run()
+    app.button(key="cypher_go").click().run()
+    assert app.dataframe[0].value.to_dict("list") == {"x": [7]}
+
+
+def test_an_example_fills_the_editor_and_runs(loaded: None) -> None:
+    app = opened("cypher")
+
+    app.selectbox(key="cypher_example").select("Interest that moved with a manager").run()
+
+    assert "rows in" in text(app)
+    assert "Ange Postecoglou" in text(app)
 
 
 def test_search_suggests_and_forgives(loaded: None) -> None:

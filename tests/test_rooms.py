@@ -12,7 +12,7 @@ from graph.questions import CATALOGUE
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
 HOMES = {
-    "neo4j": {"graph/store/bolt.py"},
+    "neo4j": {"graph/store/bolt.py", "graph/store/plain.py"},
     "networkx": {"graph/measures.py"},
     "duckdb": {"loaders/derive.py"},
     "pyvis": {"explorer/canvas.py"},
@@ -21,11 +21,16 @@ HOMES = {
     "filelock": {"graph/store/engine.py", "graph/store/keeper.py"},
 }
 SCREENS = (
-    "explorer/recipe.py",
     "app.py",
     "server.py",
     "explorer/screen.py",
+    "explorer/steps.py",
+    "explorer/finding.py",
+    "explorer/clocks.py",
+    "explorer/picture.py",
+    "explorer/details.py",
     "explorer/canvas.py",
+    "explorer/editor/",
     "explorer/pages/",
 )
 BANNED = {"data", "info", "utils", "helpers", "process", "handle"}

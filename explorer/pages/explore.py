@@ -1,37 +1,47 @@
 """Explore: open somebody, and who is around; then the next."""
 
-from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from explorer import links, recipe, screen, sentences
-from explorer.canvas import canvas
+from explorer import clocks, details, finding, picture, recipe, screen, sentences, steps
+from explorer.looks import KINDS
 from explorer.story import find_lead
-from explorer.views.around import Opened, around, kinds_around, places
-from explorer.views.threads import Told
+from explorer.taking import Taken
+from explorer.views.around import MORE, Opened, around, kinds_around, places, rest_of
 from graph.errors import NotInGraph
-from graph.questions.neighbours import NEIGHBOUR_COUNTS, NEIGHBOURS
+from graph.folding import folded
+from graph.questions.neighbours import BETWEEN, NEIGHBOUR_COUNTS, NEIGHBOURS, Neighbour
 from graph.questions.reports import LATEST
+from graph.store import Answer
 
 CAP = 50  # newcomers an act
-KINDS = ["player", "manager", "club"]
+LISTED = 20
+KEY = "explore"
 
 
-def opened(one: str, day: str | None) -> Opened:
-    """What the graph knows of somebody that was opened, perhaps of one kind of neighbours alone."""
-    card, kind = screen.card(recipe.who(one)), one.partition("~")[2] or None
-    counts = screen.ask(NEIGHBOUR_COUNTS, node=card.id, known_on=day).rows
-    near = screen.ask(NEIGHBOURS, node=card.id, kind=kind, known_on=day, limit=CAP).rows
-    claims = screen.ask(LATEST, known_on=day, limit=200, **{card.kind: card.id}).rows
-    return Opened(card, [c for c in counts if kind in (None, c.kind)], near, claims)
+@st.cache_data(max_entries=500, show_spinner=False)
+def opened(
+    one: str, day: str | None, since: str | None, until: str | None, version: str
+) -> tuple[Opened, Answer[Neighbour]]:
+    """What the graph of that version knows of somebody, or of one kind of neighbours alone."""
+    card, kind, only = finding.card(recipe.who(one)), recipe.kind_of(one), recipe.only_of(one)
+    said = {"known_on": day, "since": since, "until": until}
+    counts = screen.ask(NEIGHBOUR_COUNTS, node=card.id, **said).rows
+    near = screen.ask(NEIGHBOURS, node=card.id, kind=kind, only=only, limit=CAP, **said)
+    claims = screen.ask(LATEST, limit=200, **said, **{card.kind: card.id}).rows
+    counted = [] if only else [c for c in counts if kind in (None, c.kind)]
+    return Opened(card, counted, near.rows, claims, alone=only is not None), near
 
 
-def all_opened(day: str | None) -> list[Opened]:
+def all_opened(
+    said: recipe.Recipe, day: str | None, since: str | None, until: str | None
+) -> list[tuple[Opened, Answer[Neighbour]]]:
     """Everybody in the address; who is not in the graph is named, and the rest is shown."""
-    found, missing = [], []
-    for one in recipe.current().opened:
+    found, missing, version = [], [], screen.version()
+    for one in said.opened:
         try:
-            found.append(opened(one, day))
+            found.append(opened(one, day, since, until, version))
         except NotInGraph as error:
             missing.append(error)
     if missing and not found:
@@ -42,84 +52,142 @@ def all_opened(day: str | None) -> list[Opened]:
     return found
 
 
-@st.fragment
-def picture(told: Told, rounds: list[Opened], day: str | None) -> None:
-    """The picture and what can be done with whom is chosen: only this part runs again."""
-    if st.session_state.pop("explore_stepped", False):
-        st.rerun()
-    drawing = told.drawing
-    acted = canvas(drawing, places(rounds), key="explore_canvas", about="explore", acts=True)
-    if acted.act:
-        act, _, id = acted.act.partition(" ")
-        ACTS[act](id)
-        st.rerun()
-    if drawing.left_out:
-        st.caption(drawing.left_out)
-    chosen = next((dot for dot in drawing.dots if dot.id == acted.chosen), None)
-    if chosen is None:
-        st.caption("Choose a name to see who can be added; a double click or E opens it.")
+def beside(id: str) -> None:
+    """What can be done with whom is chosen, counts before anything happens."""
+    day = clocks.known_on(KEY)
+    if id.startswith(MORE):
+        list_rest(*rest_of(id), day)
         return
-    counts = screen.ask(NEIGHBOUR_COUNTS, node=chosen.id, known_on=day).rows
-    with st.container(horizontal=True):
-        for kind, many in kinds_around(counts).items():
-            some = f"{CAP} of {many:,}" if many > CAP else f"{many:,}"
-            word = kind.lower() if many == 1 else f"{kind.lower()}s"
-            button(f"Add {some} {word}", "open", f"{chosen.id}~{kind}")
-        button(f"Only {screen.button_text(chosen.name)}", "only", chosen.id)
-        button("Take away", "away", chosen.id)
+    with st.container(horizontal=True, key="explore_acts"):
+        if id.partition(":")[0] in finding.KINDS:
+            counts = screen.ask(NEIGHBOUR_COUNTS, node=id, known_on=day).rows
+            for kind, many in kinds_around(counts).items():
+                some = f"{CAP} of {many:,}" if many > CAP else f"{many:,}"
+                word = kind.lower() if many == 1 else f"{kind.lower()}s"
+                button(f"Add {some} {word}", "open", f"{id}~{kind}")
+            button("Only this", "only", id)
+        button("Take away", "away", id)
+
+
+def list_rest(who: str, kind: str, day: str | None) -> None:
+    """All that a dot "and n more" stands for: searched, added one by one."""
+    typed = st.text_input("Find among them", key="explore_rest", type="search", live=True)
+    found = screen.ask(
+        NEIGHBOURS, node=who, kind=kind, text=folded(typed or "") or None, known_on=day, limit=500
+    )
+    shown = {dot for one in recipe.from_address(steps.address()).opened for dot in [one]}
+    for near in [n for n in found.rows if f"{who}~{n.id}" not in shown][:LISTED]:
+        sign = KINDS[near.kind][2]
+        button(f"Add {sign} {screen.button_text(near.name)}", "open", f"{who}~{near.id}")
+    many = f"more than {len(found.rows)}" if found.cut_off else f"{len(found.rows)}"
+    st.caption(f"The latest {LISTED} of {many}; type a name to find others.")
 
 
 def button(label: str, act: str, id: str) -> None:
     """A step at a click."""
-    st.button(label, key=f"explore_{act}_{id}", on_click=step, args=(act, id))
+    st.button(
+        label,
+        key=f"explore_{act}_{id}",
+        on_click=step,
+        args=(act, id),
+    )
 
 
-def step(act: str, id: str = "") -> None:
-    """From a button: the whole page follows."""
+def step(act: str, id: str) -> None:
+    """One step; from the details too it is the whole page that follows."""
     ACTS[act](id)
-    st.session_state["explore_stepped"] = True
+    st.rerun()
 
 
-def open_one(id: str) -> None:
-    """Only who has a card can be opened by itself."""
-    if id.partition(":")[0] in KINDS:
-        recipe.take(recipe.current().opening(id))
+def open_one(one: str) -> None:
+    """Only who has a card can be opened; says how many of how many come."""
+    id, kind = recipe.who(one), recipe.kind_of(one)
+    if id.partition(":")[0] not in finding.KINDS:
+        return
+    if not recipe.only_of(one):
+        counts = kinds_around(screen.ask(NEIGHBOUR_COUNTS, node=id).rows)
+        many = counts.get(kind, 0) if kind else sum(counts.values())
+        what = f"{kind.lower()}s" if kind else "neighbours"
+        st.toast(f"Added {min(many, CAP)} of {many:,} {what}.")
+    change(recipe.from_address(steps.address()).opening(one))
 
 
-ACTS: dict[str, Callable[[str], None]] = {
-    "open": open_one,
-    "away": lambda one: recipe.take(recipe.current().without(one)),
-    "only": lambda one: recipe.take(recipe.current().only(one)),
-    "undo": lambda _: recipe.undo(),
-    "redo": lambda _: recipe.redo(),
-}
+def change(said: recipe.Recipe) -> None:
+    """The picture of that recipe, as one step."""
+    steps.take(**said.to_address())
 
-st.session_state.pop("explore_stepped", None)
-screen.search("Player, manager or club", KINDS, "open", lambda one: step("open", one))
-with st.container(horizontal=True):
-    for name, way in (("Undo", recipe.PAST), ("Redo", recipe.FUTURE)):
-        act = name.lower()
-        st.button(
-            name, key=f"explore_{act}", disabled=not recipe.can(way), on_click=step, args=(act,)
-        )
-if not recipe.current().opened:
+
+def away(id: str) -> None:
+    """Without this one."""
+    change(recipe.from_address(steps.address()).without(id))
+
+
+def only(id: str) -> None:
+    """Nothing but this one and who is around."""
+    change(recipe.from_address(steps.address()).only(id))
+
+
+ACTS: details.Acts = {"open": open_one, "away": away, "only": only}
+
+finding.search("Player, manager or club", finding.KINDS, "open", open_one)
+said = recipe.from_address(steps.address())
+if not said.opened:
+    steps.note(KEY)
     screen.say("Who is around somebody?", "h2")
     st.info("Type a name to see clubs, managers, players and reports around it.")
     if lead := find_lead(screen.reader()):
         name = screen.button_text(lead.carried.player)
         button(f"Start with {name}", "open", lead.carried.player_id)
+    if steps.can(KEY, 1):
+        st.button("Redo", key="explore_redo", on_click=steps.turn, args=(KEY, 1))
     st.stop()
 
-day = links.day_from(st.query_params.get("as_of"))
-rounds = all_opened(day)
-told = around(rounds, recipe.current().off)
-screen.say(told.headline, "h2")
-if gone := recipe.current().off:
-    st.caption(f"Taken away: {sentences.counted(len(gone), 'name')}. Undo brings the last back.")
-picture(told, rounds, day)
-screen.show_page(told.drawing, places(rounds), told.headline, "explore_canvas")
-screen.show_table(told.rows, "Who is around, the latest first")
-asked = recipe.current().opened[-1]
-screen.show_sources(
-    screen.ask(NEIGHBOURS, node=recipe.who(asked), known_on=day, limit=CAP),
+told_at = st.container()
+unbounded = all_opened(said, None, None, None)
+everything = [one for one, _ in unbounded]
+days = [claim.known_day for one in everything for claim in one.claims]
+day = clocks.choose_known_day(days, KEY)
+years = [
+    int(day_of[:4])
+    for one in everything
+    for near in one.near
+    for day_of in (near.first_day, near.latest)
+    if day_of and day_of > "0001-12-31"
+]
+since, until = clocks.choose_span(min(years, default=0), max(years, default=0), "explore_span")
+all_lines = st.toggle(
+    "Also show lines between what is shown",
+    st.query_params.get("between") == "1",
+    key="explore_between",
+    on_change=lambda: steps.take(between="1" if st.session_state.explore_between else None),
 )
+found = all_opened(said, day, since, until) if day or since or until else unbounded
+rounds = [one for one, _ in found]
+told = around(rounds, said.off)
+answers: list[Answer[Any]] = [each for _, each in found]
+if all_lines:
+    ids = [dot.id for dot in told.drawing.dots if dot.kind != "More"]
+    more = screen.ask(BETWEEN, ids=ids, known_on=day, since=since, until=until, limit=2_000)
+    told = around(rounds, said.off, more.rows)
+    answers.append(more)
+headline = f"{told.headline.rstrip('.')} {clocks.known_words(day)}".rstrip() + "."
+
+with told_at:
+    screen.say(headline, "h2")
+    if said.off:
+        st.caption(f"Taken away: {sentences.counted(len(said.off), 'name')}. Undo brings it back.")
+    taken = Taken(headline, told.drawing, lambda: told.rows, answers, day)
+    picture.show(
+        taken,
+        KEY,
+        "explore",
+        known=around(everything).drawing,
+        springs=places(everything),
+        acts=ACTS,
+        beside=beside,
+    )
+lines = [line.id for line in told.drawing.lines if line.kind != "MORE"]
+screen.show_table(
+    told.rows, "Lines of the picture", on_row=lambda row: details.choose(KEY, lines[row])
+)
+screen.show_sources(*answers[-5:], headline=headline, facts=told.drawing.facts())

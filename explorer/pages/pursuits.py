@@ -4,48 +4,81 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import screen
+from explorer import clocks, details, finding, picture, screen
+from explorer.taking import Taken
+from explorer.views.race import chart_key, race_chart
 from explorer.views.threads import carried_interests, grounds, pursuit
+from graph.questions.careers import MANAGER
 from graph.questions.evidence import EVIDENCE, Evidence
 from graph.questions.pursuits import CARRIED, PURSUITS
 from graph.store import Answer
 
-manager = screen.choose("Manager", ["manager"])
-player = screen.choose("Player", ["player"])
-ends = {"manager": manager and manager.id, "player": player and player.id}
+KEY, CLAIMS = "pursuits", 500
 
-answers: list[Answer[Any]] = []
+manager = finding.choose("Manager", ["manager"])
+player = finding.choose("Player", ["player"])
+ends = {"manager": manager and manager.id, "player": player and player.id}
+about = [end for end in ends.values() if end]
+
+told_at = st.container()
+everything = screen.ask(PURSUITS, limit=None, **ends).rows if about else []
+moved = screen.ask(CARRIED, limit=None, **ends).rows
+days = [row.carried_reported_on for row in moved] + [row.reported_on for row in everything]
+day = clocks.choose_known_day([one for one in days if len(one) == 10], KEY)
+years = [int(one[:4]) for one in days]
+since, until = clocks.choose_span(min(years, default=0), max(years, default=0), "pursuits_span")
+when, said = clocks.known_words(day), {"known_on": day, "since": since, "until": until, **ends}
+
+carried = screen.ask(CARRIED, **said)
+answers: list[Answer[Any]] = [carried]
 rests: Answer[Evidence] | None = None
-if manager is None and player is None:
-    everything = screen.ask(CARRIED, limit=None)
-    days = [
-        row.carried_reported_on for row in everything.rows if len(row.carried_reported_on) == 10
-    ]
-    day = screen.choose_known_day(days, "pursuits_all_as_of")
-    carried = screen.ask(CARRIED, known_on=day)
-    told = carried_interests(carried.rows, screen.known_words(day))
-    answers = [carried]
+chart: dict[str, Any] | None = None
+key = ""
+if not about:
+    told, known = carried_interests(carried.rows, when), carried_interests(moved[:100])
+    picks = [f"{row.manager_id}|{row.player_id}|CARRIED_INTEREST" for row in carried.rows]
 else:
-    known = screen.ask(PURSUITS, limit=None, **ends)
-    told_at = st.container()
-    day = screen.choose_known_day(
-        [row.reported_on for row in known.rows if len(row.reported_on) == 10], "pursuits_as_of"
-    )
-    claims = screen.ask(PURSUITS, known_on=day, **ends)
-    carried = screen.ask(CARRIED, known_on=day, **ends)
-    told = pursuit(
-        screen.named(player, manager), claims.rows, carried.rows, screen.known_words(day)
-    )
-    answers = [claims, carried]
+    claims = screen.ask(PURSUITS, limit=CLAIMS, **said)
+    name = finding.named(player, manager)
+    told = pursuit(name, claims.rows, carried.rows, when, about)
+    known = pursuit(name, everything, [], big=about)
+    picks = [f"{row.club_id}|{row.player_id}|INTERESTED_IN" for row in claims.rows]
+    managers = {row.manager_id: row.manager for row in claims.rows}
+    tenures = [
+        (id, name, tenure)
+        for id, name in list(managers.items())[:20]
+        for tenure in screen.ask(MANAGER, manager=id, known_on=day).rows
+    ]
+    if claims.rows:
+        chart = race_chart(claims.rows, tenures, by_player=player is None)
+        key = chart_key(claims.rows)
+    answers.append(claims)
     if manager and player:
         rests = screen.ask(EVIDENCE, edge="CARRIED_INTEREST", known_on=day, **ends)
         answers.append(rests)
 
-screen.say(told.headline, "h2")
-screen.show_picture(told.drawing, told.headline, "pursuits_canvas", repr(ends), layered=True)
-screen.show_table(told.rows, "Reports in order of day")
+with told_at:
+    screen.say(told.headline, "h2")
+    for row in carried.rows[:1] if about else []:
+        screen.say(f"What became of it, by the records: {row.outcome}.")
+    if chart:
+        st.vega_lite_chart(chart, width="stretch", key="pursuits_chart")
+        st.caption(key)
+    taken = Taken(told.headline, told.drawing, lambda: told.rows, answers, day)
+    picture.show(taken, KEY, repr(ends), known=known.drawing, layout="layers")
+screen.show_table(
+    told.rows,
+    "Reports in order of day" if about else "Interest that moved, the latest first",
+    limit=any(answer.cut_off for answer in answers),
+    on_row=lambda row: details.choose(KEY, picks[row]),
+)
 if rests and rests.rows:
     screen.show_table(
         grounds(rests.rows), "What it rests on that interest moved", limit=rests.cut_off
     )
-screen.show_sources(*answers)
+if manager and not carried.rows and about:
+    st.caption(
+        f"No interest is known to have moved with {screen.button_text(manager.name)} from one "
+        "club to another."
+    )
+screen.show_sources(*answers, headline=told.headline, facts=told.drawing.facts())

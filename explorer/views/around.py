@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer import sentences
-from explorer.drawing import Dot, Line, drawing_of, pairs
+from explorer.drawing import Dot, Drawing, Fact, Line, drawing_of, pairs
 from explorer.looks import KINDS
 from explorer.sentences import VERBS
+from explorer.views.claims import claim_fact
 from explorer.views.threads import Told
 from graph.measures import Place, positions
 from graph.questions.careers import Card
-from graph.questions.neighbours import Neighbour, NeighbourCount
+from graph.questions.neighbours import Between, Neighbour, NeighbourCount
 from graph.questions.reports import Claim
 
 LABELS = {"player": "Player", "manager": "Manager", "club": "Club"}
+MORE = "more:"  # begins the id of the dot that stands for all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Opened:
     counts: Sequence[NeighbourCount]
     near: Sequence[Neighbour]
     claims: Sequence[Claim] = ()
+    alone: bool = False
 
     @property
     def around(self) -> int:
@@ -33,37 +36,97 @@ class Opened:
         return sum(count.neighbours for count in self.counts)
 
 
-def around(opened: Sequence[Opened], off: Collection[str] = ()) -> Told:
-    """Who stands beside those that were opened, the latest first; without those in `off`."""
-    dots = [_dot(one.card) for one in opened]
-    lines = []
-    for one in opened:
-        for near in one.near:
-            if near.kind in KINDS:
-                dots.append(Dot(near.id, near.kind, near.name))
-                lines.append(_line(one, near))
-    # Whoever was opened is told with all that is known of him.
-    known = {dot.id: dot for dot in reversed(dots)}
-    shown = [known[id] for id in dict.fromkeys(dot.id for dot in dots) if id not in off]
-    return Told(_headline(opened), drawing_of(shown, lines, _left_out(opened)), _rows(opened, off))
+def around(
+    opened: Sequence[Opened], off: Collection[str] = (), between: Sequence[Between] = ()
+) -> Told:
+    """Who stands beside those that were opened, the latest first; without those in `off`.
+
+    `between` are lines among those that are shown, in addition to those of the opened.
+    """
+    whole = _whole(opened)
+    shown = [dot for dot in whole.dots if dot.id not in off]
+    drawn = {(line.start, line.end, line.kind) for line in whole.lines}
+    also = [_also(row) for row in between if (row.start_id, row.end_id, row.edge) not in drawn]
+    drawing = drawing_of(shown, [*whole.lines, *also], _left_out(opened))
+    return Told(_headline(opened), drawing, line_rows(drawing))
 
 
 def places(opened: Sequence[Opened]) -> Mapping[str, Place]:
     """Round by round: who stands stays, newcomers go beside whom they belong to."""
     found: dict[str, Place] = {}
     for n in range(1, len(opened) + 1):
-        told = around(opened[:n]).drawing
+        told = _whole(opened[:n], rest=False)
         found = positions((dot.id for dot in told.dots), pairs(told), found or None)
-    return found
+    last = _whole(opened)
+    return positions((dot.id for dot in last.dots), pairs(last), found or None)
 
 
-def kinds_around(counts: Sequence[NeighbourCount]) -> dict[str, int]:
+def kinds_around(counts: Iterable[NeighbourCount]) -> dict[str, int]:
     """How many neighbours of each kind that can be drawn."""
     many: dict[str, int] = {}
     for count in counts:
         if count.kind in KINDS:
             many[count.kind] = many.get(count.kind, 0) + count.neighbours
     return dict(sorted(many.items()))
+
+
+def rest_of(id: str) -> tuple[str, str]:
+    """Whom a dot "and n more" belongs to, and the kind it stands for."""
+    who, _, kind = id.removeprefix(MORE).partition("~")
+    return who, kind
+
+
+def line_rows(drawing: Drawing) -> list[dict[str, object]]:
+    """The lines of a picture as a table, in their order."""
+    names = {dot.id: dot.name for dot in drawing.dots}
+    return [
+        {
+            "From": names[line.start],
+            "What": VERBS.get(line.kind, line.kind),
+            "To": names[line.end],
+            "Stage": line.stage or "",
+            "Times": line.count,
+            "Latest": sentences.day(line.day),
+        }
+        for line in drawing.lines
+        if line.kind != "MORE"
+    ]
+
+
+def _whole(opened: Sequence[Opened], *, rest: bool = True) -> Drawing:
+    """Everybody in it, those who were opened told with all that is known of them."""
+    dots = {one.card.id: _dot(one.card) for one in opened}
+    lines = []
+    for one in opened:
+        for near in one.near:
+            if near.kind in KINDS:
+                dots.setdefault(near.id, Dot(near.id, near.kind, near.name))
+                lines.append(_line(one, near))
+    if rest:
+        for dot, line in _rest(opened):
+            dots[dot.id] = dot
+            lines.append(line)
+    return drawing_of(dots.values(), lines)
+
+
+def _rest(opened: Sequence[Opened]) -> list[tuple[Dot, Line]]:
+    """For each that was opened and each kind, a dot that stands for all who are not shown."""
+    there: dict[tuple[str, str], int] = {}
+    shown: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for one in opened:
+        for kind, many in kinds_around(one.counts).items():
+            there[one.card.id, kind] = many
+        for near in one.near:
+            shown.setdefault((one.card.id, near.kind), set()).add((near.id, near.edge))
+    found = []
+    for (who, kind), many in there.items():
+        left = many - len(shown.get((who, kind), ()))
+        if left > 0:
+            id = f"{MORE}{who}~{kind}"
+            word = kind.lower() if left == 1 else f"{kind.lower()}s"
+            name = f"and {left:,} more {word}"
+            found.append((Dot(id, "More", name), Line("", who, id, "MORE", name)))
+    return found
 
 
 def _headline(opened: Sequence[Opened]) -> str:
@@ -81,54 +144,59 @@ def _left_out(opened: Sequence[Opened]) -> str | None:
     told = [
         f"{len(one.near)} of {one.around:,} around {one.card.name}"
         for one in opened
-        if len(one.near) < one.around
+        if len(one.near) < one.around and not one.alone
     ]
     return f"Shown are the latest: {'; '.join(told)}." if told else None
 
 
-def _rows(opened: Sequence[Opened], off: Collection[str]) -> list[dict[str, object]]:
-    return [
-        {
-            "Around": one.card.name,
-            "Who": near.name,
-            "Kind": near.kind,
-            "What": VERBS.get(near.edge, near.edge),
-            "Stage": near.stage or "",
-            "Times": near.edges,
-            "Latest": sentences.day(near.latest),
-        }
-        for one in opened
-        for near in one.near
-        if near.id not in off
-    ]
-
-
 def _dot(card: Card) -> Dot:
     known = [part for part in (card.position, card.country, (card.born_on or "")[:4]) if part]
-    return Dot(card.id, LABELS[card.kind], card.name, ", ".join(known))
+    return Dot(card.id, LABELS[card.kind], card.name, ", ".join(known), big=True)
 
 
 def _line(one: Opened, near: Neighbour) -> Line:
     id = one.card.id
     ends = (id, near.id) if near.outgoing else (near.id, id)
-    said = VERBS.get(near.edge, near.edge.replace("_", " ").lower())
-    words = f"{said}, {near.stage + ', ' if near.stage else ''}latest {sentences.day(near.latest)}"
     facts = _told(one.claims, near.edge, set(ends))
-    return Line("", *ends, near.edge, words, near.stage, count=near.edges, facts=facts)
+    return Line(
+        "",
+        *ends,
+        near.edge,
+        _words(near.edge, near.stage, near.edges, near.latest),
+        near.stage,
+        count=near.edges,
+        facts=facts,
+        since=near.first_day or "",
+        day=near.latest or "",
+    )
 
 
-def _told(claims: Sequence[Claim], edge: str, ends: set[str]) -> tuple[str, ...]:
+def _also(row: Between) -> Line:
+    words = _words(row.edge, row.stage, row.edges, row.latest)
+    return Line(
+        "",
+        row.start_id,
+        row.end_id,
+        row.edge,
+        words,
+        row.stage,
+        count=row.edges,
+        since=row.first_day or "",
+        day=row.latest or "",
+    )
+
+
+def _words(edge: str, stage: str | None, times: int, latest: str | None) -> str:
+    said = VERBS.get(edge, edge.replace("_", " ").lower())
+    often = f", {times} times" if times > 1 else ""
+    return f"{said}{often}, {stage + ', ' if stage else ''}latest {sentences.day(latest)}"
+
+
+def _told(claims: Sequence[Claim], edge: str, ends: set[str]) -> tuple[Fact, ...]:
     """Who said it, on which day, in which words."""
     by = {"INTERESTED_IN": "club_id", "PURSUED": "manager_id"}.get(edge)
     return tuple(
-        sentences.claim(
-            claim.club,
-            claim.player,
-            claim.stage,
-            claim.reported_on,
-            claim.source,
-            claim.evidence or claim.summary,
-        )
+        claim_fact(claim, claim.tier, repeats=bool(claim.repeats_report_id))
         for claim in claims
         if by and {getattr(claim, by), claim.player_id} == ends
     )

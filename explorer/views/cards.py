@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer import sentences
-from graph.questions.follows import Follow, Followed
-from graph.questions.network import Total
-from graph.questions.reports import Claim, NeedClaim
+from graph.questions.follows import Followed
+from graph.questions.paths import Hop
+from graph.questions.pursuits import Carried
+from graph.questions.reports import Claim, NeedClaim, Said
+from graph.questions.suitors import Suitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,57 +23,112 @@ class QuestionCard:
     link: Mapping[str, str]
 
 
-def question_cards(
-    latest: Sequence[Claim],
-    ranking: Sequence[Followed],
-    follows: Sequence[Follow],
-    needs: Sequence[NeedClaim],
-    totals: Sequence[Total],
-) -> list[QuestionCard]:
-    """A card a question, for those that have an answer."""
-    counted = {total.name: total.total for total in totals}
-    holds = ", ".join(
-        sentences.counted(counted.get(name, 0), word)
-        for name, word in (
-            ("Player", "player"),
-            ("Club", "club"),
-            ("Manager", "manager"),
-            ("INTERESTED_IN", "claim"),
-        )
-    )
+def latest_card(claims: Sequence[Claim], total: int) -> list[QuestionCard]:
+    """What was reported last, and how many claims there are."""
     return [
-        *(_latest(claim) for claim in latest),
-        *(_top(top) for top in ranking),
-        *(_follow(one) for one in follows),
-        *(_need(need) for need in needs),
-        QuestionCard("What is in here?", f"{holds}.", "about", {}),
+        QuestionCard(
+            "What was reported last?",
+            sentences.claim(
+                claim.club,
+                claim.player,
+                claim.stage,
+                claim.reported_on,
+                claim.source,
+                claim.evidence or claim.summary,
+                quoted=bool(claim.evidence),
+            )
+            + f" ({sentences.counted(total, 'claim')} in all)",
+            "suitors",
+            {"player": claim.player_id},
+        )
+        for claim in claims[:1]
     ]
 
 
-def _latest(claim: Claim) -> QuestionCard:
-    words = claim.evidence or claim.summary
-    told = sentences.claim(
-        claim.club, claim.player, claim.stage, claim.reported_on, claim.source, words
-    )
-    return QuestionCard("What was reported last?", told, "suitors", {"player": claim.player_id})
+def wanted_card(player_id: str, player: str, suitors: Sequence[Suitor]) -> list[QuestionCard]:
+    """Who wants somebody."""
+    clubs = [one.club for one in suitors]
+    many = sentences.counted(len(clubs), "club")
+    told = sentences.suitors(clubs[:3], player)
+    more = f" ({many} in all)" if len(clubs) > 3 else ""
+    link = {"player": player_id}
+    return [QuestionCard(f"Who wants {player}?", told + more, "suitors", link)] if clubs else []
 
 
-def _top(top: Followed) -> QuestionCard:
-    met = f"{top.manager}: {sentences.counted(top.players, 'player')} met him again."
-    return QuestionCard("Whom do players follow?", met, "follow", {"manager": top.manager_id})
+def carried_card(rows: Sequence[Carried], more: bool) -> list[QuestionCard]:
+    """Whose interest moved with him; `more` where the rows are only the first."""
+    return [
+        QuestionCard(
+            "Whose interest moved with him?",
+            sentences.carried(
+                row.manager,
+                row.player,
+                row.from_club,
+                row.first_reported_on,
+                row.to_club,
+                row.carried_reported_on,
+            )
+            + f" ({len(rows)}{' or more' if more else ''} in all)",
+            "pursuits",
+            {},
+        )
+        for row in rows[:1]
+    ]
 
 
-def _follow(one: Follow) -> QuestionCard:
-    told = sentences.followed(
-        one.manager, one.player, one.from_club, one.to_club, one.joined_on, one.days_coached
-    )
-    return QuestionCard("Who followed last?", told, "follow", {"player": one.player_id})
+def follow_card(ranking: Sequence[Followed]) -> list[QuestionCard]:
+    """Whom players follow."""
+    return [
+        QuestionCard(
+            "Whom do players follow?",
+            f"{top.manager}: {sentences.counted(top.players, 'player')} met him again.",
+            "follow",
+            {"manager": top.manager_id},
+        )
+        for top in ranking[:1]
+    ]
 
 
-def _need(need: NeedClaim) -> QuestionCard:
-    because = f", because {need.because}" if need.because else ""
+def path_card(
+    start: tuple[str, str], end: tuple[str, str], hops: Sequence[Hop]
+) -> list[QuestionCard]:
+    """How two of them are connected; `start` and `end` are (id, name)."""
+    many = len({hop.path for hop in hops})
+    if not many:
+        return []
+    shortest = sum(hop.path == hops[0].path for hop in hops)
     told = (
-        f"{need.club} were reported to need a {need.position}{because}"
-        f" — {need.source or 'source not known'}, {sentences.day(need.reported_on)}"
+        f"{sentences.counted(many, 'path')}, the shortest of {sentences.counted(shortest, 'hop')}."
     )
-    return QuestionCard("Who needs a position filled?", told, "explore", {"open": need.club_id})
+    link = {"a": start[0], "b": end[0]}
+    question = f"How are {start[1]} and {end[1]} connected?"
+    return [QuestionCard(question, told, "paths", link)]
+
+
+def need_card(needs: Sequence[NeedClaim], more: bool) -> list[QuestionCard]:
+    """Who needs a position filled."""
+    return [
+        QuestionCard(
+            f"Who needs a {need.position}?",
+            f"{need.club} were reported to need one"
+            f"{f', because {need.because}' if need.because else ''}"
+            f" — {need.source or 'source not known'}, {sentences.day(need.reported_on)}"
+            f" ({len(needs)}{' or more' if more else ''} needs in all)",
+            "cypher",
+            {"example": "needs"},
+        )
+        for need in needs[:1]
+    ]
+
+
+def source_card(source_id: str, source: str, said: Sequence[Said], more: bool) -> QuestionCard:
+    """What one source reported."""
+    told = [one for one in said if one.club and one.player]
+    last = f", last on {told[0].player}: {told[0].club}" if told else ""
+    many = f"{len(said)}{' or more' if more else ''}"
+    return QuestionCard(
+        f"What did {source} report?",
+        f"{many} claims{last}.",
+        "cypher",
+        {"example": "source", "p.source": source_id},
+    )

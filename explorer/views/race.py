@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer import sentences
 from explorer.drawing import Dot, Drawing, Line, drawing_of
 from explorer.looks import MARKS
-from graph.dates import first_day
-from graph.questions.careers import ManagerTenure
+from explorer.views.claims import claim_fact
+from graph.dates import days_before, first_day, last_day
+from graph.questions.careers import CareerStint, ManagerTenure
+from graph.questions.pursuits import PursuitClaim
 from graph.questions.reports import Claim
 from graph.questions.suitors import Suitor
 from graph.words import NEGATIVE
+
+OUTCOME_DAYS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,12 @@ def suitor_race(
     claims: Sequence[Claim],
     tenures: Sequence[tuple[str, str, ManagerTenure]],
     when: str = "",
+    career: Sequence[CareerStint] = (),
 ) -> SuitorRace:
-    """Rows of the questions as the page shows them; `tenures` are (manager id, name, tenure)."""
+    """Rows of the questions as the page shows them; `tenures` are (manager id, name, tenure).
+
+    `career` are his spells as known on the day: they tell what became of an interest.
+    """
     wanting = [one.club for one in suitors if one.stage not in NEGATIVE]
     first = min((one.first_reported_on for one in suitors), default=None)
     told = sum(one.independent_reports for one in suitors)
@@ -55,12 +63,29 @@ def suitor_race(
         about=about,
         drawing=_drawing(player_id, player, claims),
         chart=race_chart(claims, tenures),
-        suitors=[_suitor_row(one) for one in suitors],
+        suitors=[_suitor_row(one, career) for one in suitors],
         reports=[_report_row(claim) for claim in claims],
     )
 
 
-def _suitor_row(one: Suitor) -> dict[str, Any]:
+def outcome(one: Suitor, career: Sequence[CareerStint]) -> str:
+    """What became of it, by the records: whom he joined within 400 days of the last report."""
+    told = last_day(one.last_reported_on)
+    arrivals = [
+        stint
+        for stint in career
+        if told <= stint.first_day <= days_before(told, -OUTCOME_DAYS)
+        and stint.joined_by not in ("loan_return", "promotion")
+        and not stint.paper
+    ]
+    if not arrivals:
+        return "not known yet"
+    first = min(arrivals, key=lambda stint: stint.first_day)
+    signed = "joined them" if first.club_id == one.club_id else f"joined {first.club}"
+    return f"{signed}, {sentences.day(first.since)}"
+
+
+def _suitor_row(one: Suitor, career: Sequence[CareerStint]) -> dict[str, Any]:
     return {
         "Club": one.club,
         "Latest stage": one.stage,
@@ -69,6 +94,7 @@ def _suitor_row(one: Suitor) -> dict[str, Any]:
         "Reports": one.reports,
         "Independent": one.independent_reports,
         "Manager then": one.manager or "not known",
+        "Outcome": outcome(one, career),
     }
 
 
@@ -80,71 +106,60 @@ def _report_row(claim: Claim) -> dict[str, Any]:
         "Source": claim.source or "not known",
         "Wanted by": claim.manager or "the club",
         "In short": claim.evidence or claim.summary or claim.title or "",
+        "Tier": claim.tier,
         "Link": claim.url,
         "Repeats": "another report" if claim.repeats_report_id else "",
     }
 
 
 def _drawing(player_id: str, player: str, claims: Sequence[Claim]) -> Drawing:
-    dots = [Dot(player_id, "Player", player)]
+    dots = [Dot(player_id, "Player", player, big=True)]
     lines = []
     for claim in claims:
-        told = sentences.evidence(
+        told = claim_fact(claim, claim.tier, repeats=bool(claim.repeats_report_id))
+        line = Line(
+            claim.interest_id,
+            claim.club_id,
+            player_id,
+            "INTERESTED_IN",
+            f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}",
             claim.stage,
-            claim.reported_on,
-            claim.source,
-            claim.evidence or claim.summary,
-            claim.title,
+            facts=(told,),
+            since=claim.reported_on,
+            day=claim.reported_on,
         )
-        words = f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}"
         dots.append(Dot(claim.club_id, "Club", claim.club))
-        lines.append(
-            Line(
-                claim.interest_id,
-                claim.club_id,
-                player_id,
-                "INTERESTED_IN",
-                words,
-                claim.stage,
-                facts=(told,),
-            )
-        )
+        lines.append(line)
         if claim.manager_id and claim.manager:
             dots.append(Dot(claim.manager_id, "Manager", claim.manager))
+            lines.append(replace(line, start=claim.manager_id, kind="PURSUED"))
+            at = f"manager at {claim.club} when it was reported"
             lines.append(
-                Line(
-                    claim.interest_id,
-                    claim.manager_id,
-                    player_id,
-                    "PURSUED",
-                    words,
-                    claim.stage,
-                    facts=(f"{claim.club}: {told}",),
+                replace(
+                    line,
+                    start=claim.manager_id,
+                    end=claim.club_id,
+                    kind="MANAGED",
+                    words=at,
+                    stage=None,
+                    facts=(),
                 )
             )
-            at = f"manager at {claim.club} when it was reported"
-            lines.append(Line(claim.interest_id, claim.manager_id, claim.club_id, "MANAGED", at))
     return drawing_of(dots, lines)
 
 
 def race_chart(
-    claims: Sequence[Claim], tenures: Sequence[tuple[str, str, ManagerTenure]]
+    claims: Sequence[Claim | PursuitClaim],
+    tenures: Sequence[tuple[str, str, ManagerTenure]],
+    *,
+    by_player: bool = False,
 ) -> dict[str, Any]:
-    """Vega-Lite: a row a club, a mark a report, a band where the named manager was."""
+    """Vega-Lite: a row a club, a mark a report, a band where the named manager was.
+
+    With `by_player` the marks of each player are joined, for a thread with several of them.
+    """
     order = list(dict.fromkeys(claim.club for claim in claims))
-    marks = [
-        {
-            "Club": claim.club,
-            "Day": first_day(claim.reported_on),
-            "On": sentences.day(claim.reported_on),
-            "Stage": claim.stage,
-            "Source": claim.source or "not known",
-            "Named": claim.manager or "the club",
-            "By": "manager" if claim.manager else "club",
-            "In short": (claim.evidence or claim.summary or claim.title or "")[:160],
-        }
-        for claim in claims
-    ]
+    marks = [_mark(claim, by_player=by_player) for claim in claims]
     days = [mark["Day"] for mark in marks] or ["2000-01-01"]
     named = {(claim.manager_id, claim.club_id) for claim in claims if claim.manager_id}
     bands = [
@@ -162,7 +177,7 @@ def race_chart(
     stages = [stage for stage in MARKS if any(mark["Stage"] == stage for mark in marks)]
     colour = {"domain": ["manager", "club"]}
     return {
-        "height": {"step": 56 if len(order) < 7 else 32},
+        "height": {"step": 64 if len(order) < 7 else 32},
         "data": {"values": marks},
         "layer": [
             {
@@ -193,7 +208,8 @@ def race_chart(
                     },
                     "color": {"field": "By", "type": "nominal", "scale": colour, "legend": None},
                     "tooltip": [
-                        {"field": name} for name in ("On", "Club", "Stage", "Source", "In short")
+                        {"field": name}
+                        for name in ("On", "Club", "Player", "Stage", "Source", "In short")
                     ],
                 },
             },
@@ -201,7 +217,23 @@ def race_chart(
     }
 
 
-def chart_key(claims: Sequence[Claim]) -> str:
+def _mark(claim: Claim | PursuitClaim, *, by_player: bool) -> dict[str, str]:
+    named = not isinstance(claim, PursuitClaim) or claim.named
+    manager = claim.manager if named else None
+    return {
+        "Club": claim.club,
+        "Player": claim.player,
+        "Day": first_day(claim.reported_on),
+        "On": sentences.day(claim.reported_on),
+        "Stage": claim.stage,
+        "Source": claim.source or "not known",
+        "Named": (claim.player if by_player else manager) or "the club",
+        "By": "manager" if manager else "club",
+        "In short": (claim.evidence or claim.summary or claim.title or "")[:160],
+    }
+
+
+def chart_key(claims: Sequence[Claim | PursuitClaim]) -> str:
     """What the signs of the chart mean, as a line of text: a legend would be cut on a phone."""
     stages = [stage for stage in MARKS if any(claim.stage == stage for claim in claims)]
     signs = ", ".join(f"{MARKS[stage][1]} {stage}" for stage in stages)

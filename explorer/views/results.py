@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from explorer.drawing import Dot, Drawing, Line, drawing_of
+from explorer.drawing import Dot, Drawing, Fact, Line, drawing_of
 from explorer.looks import KINDS
 from explorer.sentences import VERBS, day
 from explorer.tables import flat
@@ -52,7 +52,8 @@ def _line(edge: EdgeRef) -> Line:
     on = edge.properties.get("reported_on") or edge.properties.get("since")
     words = f"{VERBS.get(edge.type, edge.type)}{f', {day(str(on))}' if on else ''}"
     stage = edge.properties.get("stage")
-    said = edge.properties.get("summary")
+    said = edge.properties.get("evidence") or edge.properties.get("summary")
+    day_of = str(on) if on else ""
     return Line(
         edge.id,
         edge.start.id,
@@ -60,7 +61,9 @@ def _line(edge: EdgeRef) -> Line:
         edge.type,
         words,
         str(stage) if stage else None,
-        facts=(str(said),) if said else (),
+        facts=(Fact(str(said), day_of),) if said else (),
+        since=day_of,
+        day=day_of,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer import links, sentences
-from explorer.drawing import Dot, Drawing, Line, drawing_of
+from explorer.drawing import Dot, Drawing, Fact, Line, drawing_of
+from explorer.views.claims import claim_fact
 from graph.questions.evidence import Evidence
 from graph.questions.follows import Follow, Followed
 from graph.questions.pursuits import Carried, PursuitClaim
@@ -49,7 +50,16 @@ def carried_interests(rows: Sequence[Carried], when: str = "") -> Told:
         ]
         words = f"{row.from_club} → {row.to_club}, outcome: {row.outcome}"
         lines.append(
-            Line("", row.manager_id, row.player_id, "CARRIED_INTEREST", words, facts=(told,))
+            Line(
+                "",
+                row.manager_id,
+                row.player_id,
+                "CARRIED_INTEREST",
+                words,
+                facts=(Fact(told, row.carried_reported_on),),
+                since=row.first_reported_on,
+                day=row.carried_reported_on,
+            )
         )
     table = [
         {
@@ -68,9 +78,13 @@ def carried_interests(rows: Sequence[Carried], when: str = "") -> Told:
 
 
 def pursuit(
-    name: str, claims: Sequence[PursuitClaim], carried: Sequence[Carried], when: str = ""
+    name: str,
+    claims: Sequence[PursuitClaim],
+    carried: Sequence[Carried],
+    when: str = "",
+    big: Collection[str] = (),
 ) -> Told:
-    """One thread: every claim in order of day, club by club."""
+    """One thread: every claim in order of day, club by club; `big` are who was asked for."""
     if carried:
         one = carried[0]
         headline = sentences.carried(
@@ -91,44 +105,27 @@ def pursuit(
         )
     dots, lines = [], []
     for claim in claims:
-        told = sentences.evidence(
-            claim.stage,
-            claim.reported_on,
-            claim.source,
-            claim.evidence or claim.summary,
-            claim.title,
-        )
         by = "named in the report" if claim.named else "manager of the club then, not named"
-        words = f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}"
+        said = Line(
+            claim.interest_id,
+            claim.club_id,
+            claim.player_id,
+            "INTERESTED_IN",
+            f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}",
+            claim.stage,
+            facts=(claim_fact(claim),),
+            since=claim.reported_on,
+            day=claim.reported_on,
+        )
         dots += [
-            Dot(claim.manager_id, "Manager", claim.manager),
+            Dot(claim.manager_id, "Manager", claim.manager, big=claim.manager_id in big),
             Dot(claim.club_id, "Club", claim.club),
-            Dot(claim.player_id, "Player", claim.player),
+            Dot(claim.player_id, "Player", claim.player, big=claim.player_id in big),
         ]
-        lines += [
-            Line(
-                claim.interest_id,
-                claim.club_id,
-                claim.player_id,
-                "INTERESTED_IN",
-                words,
-                claim.stage,
-                facts=(told,),
-            ),
-            Line(claim.interest_id, claim.manager_id, claim.club_id, "MANAGED", by),
-        ]
+        there = replace(said, start=claim.manager_id, end=claim.club_id, kind="MANAGED", words=by)
+        lines += [said, replace(there, stage=None, facts=())]
         if claim.named:
-            lines.append(
-                Line(
-                    claim.interest_id,
-                    claim.manager_id,
-                    claim.player_id,
-                    "PURSUED",
-                    words,
-                    claim.stage,
-                    facts=(f"{claim.club}: {told}",),
-                )
-            )
+            lines.append(replace(said, start=claim.manager_id, kind="PURSUED"))
     table = [
         {
             "Day": sentences.day(claim.reported_on),
@@ -146,8 +143,8 @@ def pursuit(
     return Told(headline, drawing_of(dots, lines), table)
 
 
-def followers(name: str, rows: Sequence[Follow], when: str = "") -> Told:
-    """Players who met a manager again, and at which clubs."""
+def followers(name: str, rows: Sequence[Follow], when: str = "", big: Collection[str] = ()) -> Told:
+    """Players who met a manager again, and at which clubs; `big` are who was asked for."""
     people = len({(row.manager_id, row.player_id) for row in rows})
     headline = (
         f"{sentences.counted(people, 'player')} met {name} again {when}".rstrip() + "."
@@ -159,22 +156,28 @@ def followers(name: str, rows: Sequence[Follow], when: str = "") -> Told:
         told = sentences.followed(
             row.manager, row.player, row.from_club, row.to_club, row.joined_on, row.days_coached
         )
+        fact = Fact(told, row.joined_on)
         dots += [
-            Dot(row.manager_id, "Manager", row.manager),
-            Dot(row.player_id, "Player", row.player),
+            Dot(row.manager_id, "Manager", row.manager, big=row.manager_id in big),
+            Dot(row.player_id, "Player", row.player, big=row.player_id in big),
+            Dot(row.to_club_id, "Club", row.to_club),
         ]
-        words = f"{row.from_club} → {row.to_club}, {sentences.day(row.joined_on)}"
-        lines.append(
-            Line(
-                "",
-                row.manager_id,
-                row.player_id,
-                "REUNITED_WITH",
-                words,
-                on_loan=bool(row.on_loan),
-                facts=(told,),
-            )
+        met = Line(
+            "",
+            row.manager_id,
+            row.player_id,
+            "REUNITED_WITH",
+            f"{row.from_club} → {row.to_club}, {sentences.day(row.joined_on)}",
+            on_loan=bool(row.on_loan),
+            facts=(fact,),
+            since=row.joined_on,
+            day=row.joined_on,
         )
+        joined = f"joined on {sentences.day(row.joined_on)}{', on loan' if row.on_loan else ''}"
+        lines += [
+            met,
+            replace(met, start=row.player_id, end=row.to_club_id, kind="PLAYED_FOR", words=joined),
+        ]
     table = [
         {
             "Manager": row.manager,

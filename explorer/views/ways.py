@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from explorer import sentences
-from explorer.drawing import Dot, Line, drawing_of
+from explorer.drawing import Dot, Fact, Line, drawing_of
 from explorer.views.threads import Told
 from graph.questions.paths import Hop
 
@@ -20,23 +20,24 @@ class Way:
 
     number: int
     sentences: list[str]
+    paragraph: str = ""
 
 
-def ways(start: str, end: str, hops: Sequence[Hop], most: int) -> tuple[Told, list[Way]]:
+def ways(
+    start: str, end: str, hops: Sequence[Hop], most: int, when: str = ""
+) -> tuple[Told, list[Way]]:
     """The paths as one picture, as rows, and each as sentences."""
-    told = [
-        Way(number, [_sentence(hop) for hop in steps])
-        for number, steps in groupby(hops, key=lambda hop: hop.path)
-    ]
+    told = [_way(number, list(steps)) for number, steps in groupby(hops, key=lambda hop: hop.path)]
     headline = (
         f"{sentences.counted(len(told), 'path')} of at most {sentences.counted(most, 'hop')}"
-        f" between {start} and {end}."
+        f" between {start} and {end} {when}"
         if told
-        else f"No path within {sentences.counted(most, 'hop')} between {start} and {end}."
-    )
-    dots, lines = [], []
+        else f"No path within {sentences.counted(most, 'hop')} between {start} and {end} {when}"
+    ).rstrip() + "."
+    dots, lines, names = [], [], (start, end)
     for hop in hops:
-        dots += [_dot(hop.from_id, hop.from_name), _dot(hop.to_id, hop.to_name)]
+        ends_of = [_dot(hop.from_id, hop.from_name, names), _dot(hop.to_id, hop.to_name, names)]
+        dots += ends_of
         ends = _in_order(hop)
         lines.append(
             Line(
@@ -45,7 +46,9 @@ def ways(start: str, end: str, hops: Sequence[Hop], most: int) -> tuple[Told, li
                 hop.kind,
                 _sentence(hop),
                 hop.stage,
-                facts=tuple(said for said in (hop.evidence or hop.summary,) if said),
+                facts=(_fact(hop),),
+                since=hop.reported_on or hop.since or "",
+                day=hop.reported_on or hop.until or hop.since or "",
             )
         )
     rows = [
@@ -64,12 +67,36 @@ def ways(start: str, end: str, hops: Sequence[Hop], most: int) -> tuple[Told, li
     return Told(headline, drawing_of(dots, lines), rows), told
 
 
+def _way(number: int, steps: Sequence[Hop]) -> Way:
+    """The path as sentences, and as one paragraph with a footnote for each hop."""
+    told = [_sentence(hop) for hop in steps]
+    text = " ".join(f"{said}.[{n}]" for n, said in enumerate(told, 1))
+    notes = [f"[{n}] {_note(hop)}" for n, hop in enumerate(steps, 1)]
+    return Way(number, told, "\n".join([text, "", *notes, sentences.CAUTION]))
+
+
+def _note(hop: Hop) -> str:
+    """The evidence of a hop: a report with its day and address, or the record's own id."""
+    if not hop.reported_on:
+        return f"Record {hop.edge_id}."
+    where = f" <{hop.url}>" if hop.url else ""
+    title = f', "{hop.title}"' if hop.title else ""
+    return f"{hop.source or 'source not known'}, {sentences.day(hop.reported_on)}{title}{where}."
+
+
 def _sentence(hop: Hop) -> str:
     names = {hop.from_id: hop.from_name, hop.to_id: hop.to_name}
     start, end = _in_order(hop)
     return sentences.hop(
         names[start], hop.kind, names[end], hop.since, hop.until, hop.reported_on, hop.source
     )
+
+
+def _fact(hop: Hop) -> Fact:
+    """What a hop rests on: the report in its words, or the record."""
+    said = f'"{hop.evidence}"' if hop.evidence else hop.summary or ""
+    words = f"{_sentence(hop)}{f': {said}' if said else ''}"
+    return Fact(words, hop.reported_on or hop.since or "", hop.source, hop.url)
 
 
 def _in_order(hop: Hop) -> tuple[str, str]:
@@ -85,5 +112,5 @@ def _in_order(hop: Hop) -> tuple[str, str]:
     return ends if ends[0].startswith(first) else (ends[1], ends[0])
 
 
-def _dot(id: str, name: str) -> Dot:
-    return Dot(id, KINDS[id.partition(":")[0]], name)
+def _dot(id: str, name: str, ends: Collection[str]) -> Dot:
+    return Dot(id, KINDS[id.partition(":")[0]], name, big=name in ends)

@@ -7,7 +7,7 @@ from typing import Any
 from graph.questions.careers import CARD, CAREER, MANAGER, SQUAD
 from graph.questions.evidence import EVIDENCE
 from graph.questions.follows import COACHED, COMMON, FOLLOWS, RANKING
-from graph.questions.neighbours import NEIGHBOUR_COUNTS, NEIGHBOURS
+from graph.questions.neighbours import BETWEEN, NEIGHBOUR_COUNTS, NEIGHBOURS
 from graph.questions.network import FEEDS, GAPS, TOTALS
 from graph.questions.paths import PATHS
 from graph.questions.pursuits import CARRIED, PURSUITS
@@ -39,6 +39,7 @@ CATALOGUE: dict[str, Question[Any]] = {
         REPORTS,
         NEIGHBOUR_COUNTS,
         NEIGHBOURS,
+        BETWEEN,
         TOTALS,
         GAPS,
         FEEDS,

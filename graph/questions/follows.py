@@ -61,6 +61,8 @@ WHERE met.known_day <= $known_on AND met.joined_on <= $until AND met.joined_on >
   AND ($from_club IS NULL OR met.from_club_id = $from_club)
   AND ($to_club IS NULL OR met.to_club_id = $to_club)
   AND ($manager IS NULL OR manager.id = $manager)
+  AND ($direct IS NULL OR met.direct = $direct)
+  AND ($loans IS NULL OR coalesce(met.on_loan, false) = $loans)
 WITH manager, player, met
 ORDER BY met.joined_on DESC, manager.id, player.id, met.from_club_id, met.to_club_id
 LIMIT $limit
@@ -85,7 +87,7 @@ FOLLOWS = Question(
     key="follows",
     title="Whom do players follow?",
     row=Follow,
-    takes=("manager", "player", "from_club", "to_club"),
+    takes=("manager", "player", "from_club", "to_club", "direct", "loans"),
     by={
         "player": "\nMATCH (player:Player {id: $player})<-[met:REUNITED_WITH]-(manager:Manager)"
         + _FOLLOW,
@@ -99,9 +101,12 @@ RANKING = Question(
     key="ranking",
     title="Which managers do most players follow?",
     row=Followed,
+    takes=("direct", "loans"),
     text="""
 MATCH (manager:Manager)-[met:REUNITED_WITH]->(player:Player)
 WHERE met.known_day <= $known_on AND met.joined_on <= $until AND met.joined_on >= $since
+  AND ($direct IS NULL OR met.direct = $direct)
+  AND ($loans IS NULL OR coalesce(met.on_loan, false) = $loans)
 RETURN manager.id AS manager_id, manager.name AS manager, count(DISTINCT player.id) AS players,
        count(met) AS follows, sum(CASE WHEN met.direct THEN 1 ELSE 0 END) AS direct,
        count(DISTINCT met.to_club_id) AS clubs, max(met.joined_on) AS last_joined_on

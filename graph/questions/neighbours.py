@@ -62,6 +62,8 @@ _NEIGHBOURS = (
     + _KNOWN.rstrip()
     + """
   AND ($edge IS NULL OR type(edge) = $edge) AND ($kind IS NULL OR $kind IN labels(other))
+  AND ($only IS NULL OR other.id = $only)
+  AND ($text IS NULL OR coalesce(other.search_text, toLower(other.name), '') CONTAINS $text)
 WITH other, edge, type(edge) AS kind,
      coalesce(edge.reported_on, CASE WHEN edge.last_day > $known_on THEN $known_on
        ELSE edge.last_day END, edge.known_day, '') AS day
@@ -78,6 +80,49 @@ RETURN other.id AS id, labels(other)[0] AS kind,
 ORDER BY latest DESC, edges DESC, id, edge
 """
 )
+
+
+# Every line has a player or a manager at one end, so no club's hundreds of spells are looked at.
+_BETWEEN = (
+    "\nUNWIND $ids AS id\nMATCH (node:{label} {id: id})-[edge]-(other)"
+    + _KNOWN.rstrip()
+    + """
+  AND $shown[other.id]
+WITH startNode(edge).id AS start_id, endNode(edge).id AS end_id, type(edge) AS kind, edge,
+     coalesce(edge.reported_on, edge.known_day, '') AS day
+ORDER BY day DESC, edge.id
+WITH start_id, end_id, kind, count(edge) AS edges, collect(edge)[0] AS latest, max(day) AS day,
+     min(edge.first_day) AS since
+RETURN start_id AS start_id, end_id AS end_id, kind AS edge, edges AS edges,
+       latest.stage AS stage, since AS first_day, day AS latest
+ORDER BY latest DESC, start_id, end_id, edge
+LIMIT $limit
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """All edges of one kind between two of those asked for."""
+
+    start_id: str
+    end_id: str
+    edge: str
+    edges: int
+    stage: str | None
+    first_day: str | None
+    latest: str | None
+
+
+def _between(ask: Ask, values: Values) -> list[Between]:
+    ids = list(values["ids"] or ())
+    said = {**values, "shown": dict.fromkeys(ids, True)}
+    rows: dict[tuple[str, str, str], Between] = {}
+    for label in ("Player", "Manager"):
+        those = [id for id in ids if id.startswith(f"{label.lower()}:")]
+        for row in ask(_BETWEEN.replace("{label}", label), {**said, "ids": those}):
+            rows[row["start_id"], row["end_id"], row["edge"]] = Between(**row)
+    return list(rows.values())
 
 
 def _count(ask: Ask, values: Values) -> list[NeighbourCount]:
@@ -107,7 +152,15 @@ NEIGHBOURS = Question(
     title="Who is next to somebody?",
     row=Neighbour,
     needs=("node",),
-    takes=("edge", "kind"),
+    takes=("edge", "kind", "only", "text"),
     text=_NEIGHBOURS.replace("{label}", "Player"),
     gather=_list,
+)
+BETWEEN = Question(
+    key="between",
+    title="What lies between those that are shown?",
+    row=Between,
+    takes=("ids",),
+    text=_BETWEEN.replace("{label}", "Player"),
+    gather=_between,
 )

@@ -67,7 +67,7 @@ SUITORS = Question(
     title="Who wants this player?",
     row=Suitor,
     needs=("player",),
-    takes=("on",),
+    takes=("on", "tier"),
     looks_back=RACE_DAYS,
     text="""
 MATCH (player:Player {id: $player})
@@ -82,6 +82,10 @@ WITH player, """
 MATCH (club:Club)-[claim:INTERESTED_IN]->(player)
 WHERE claim.first_day <= $until AND claim.last_day >= $since AND claim.known_day <= $known_on
   AND (closed IS NULL OR claim.known_day >= closed)
+OPTIONAL MATCH (:Report {id: claim.report_id})-[:PUBLISHED_BY]->(by:Source)
+WITH player, spells, club, claim, min(by.tier) AS tier
+WHERE $tier IS NULL OR tier <= $tier
+WITH player, spells, club, claim
 """
     + _TOLD.strip()
     + """

@@ -12,21 +12,19 @@ from typing import Any, Self, TypeVar
 
 import neo4j
 import neo4j.exceptions as driver_errors
-import neo4j.graph
-import neo4j.time
 
 from graph.dates import FIRST, LAST, days_before
-from graph.errors import EngineError, QueryError, SuitorsError
+from graph.errors import EngineError, SuitorsError
 from graph.questions.question import Question, Values
 from graph.schema import SHAPE
-from graph.store.answers import Answer, EdgeRef, NodeRef, PathRef
+from graph.store.answers import Answer
+from graph.store.plain import plain, translated
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it warns of, we tell ourselves
 
 T = TypeVar("T")
 BATCH = 5_000
 ALL = 1_000_000_000  # a limit nobody reaches
-SCALARS = (bool, int, float, str)
 PATIENCE = 5.0  # seconds; a cluster has a new leader by then, and who waits longer is better told
 RUNNING = """
 SHOW TRANSACTIONS YIELD transactionId, currentQuery
@@ -139,6 +137,12 @@ class Reader:
                 dict(zip(columns, map(plain, record.values()), strict=True)) for record in found
             ]
 
+    def explain(self, text: str, values: Values) -> dict[str, Any]:
+        """How the engine would answer a text that is not ours: the plan as it tells it."""
+        with translated(text, self.where), self._session() as session:
+            result = session.run(f"EXPLAIN {text}", dict(values))
+            return dict(result.consume().plan or {})
+
     def terminate(self, tag: str) -> bool:
         """Ends the running transaction whose text holds the tag; False when there is none."""
         with (
@@ -226,82 +230,9 @@ def _dropped(login: Login) -> Iterator[neo4j.Session]:
             session.close()
 
 
-@contextmanager
-def translated(text: str, where: str) -> Iterator[None]:
-    """Driver errors as ours: who is away, what was wrong in the text, what took too long."""
-    try:
-        yield
-    except driver_errors.AuthError as error:
-        advice = "Check NEO4J_USERNAME and NEO4J_PASSWORD."
-        raise EngineError(
-            "The user name or password was refused.", where=where, advice=advice
-        ) from error
-    except (
-        driver_errors.ServiceUnavailable,
-        driver_errors.SessionExpired,
-        OSError,
-    ) as error:
-        advice = "Is it running? Try again."
-        raise EngineError("The graph does not answer.", where=where, advice=advice) from error
-    except driver_errors.Neo4jError as error:
-        raise _query_error(error, text) from error
-    except driver_errors.DriverError as error:
-        raise EngineError(
-            f"The connection failed: {error}.", where=where, advice="Try again."
-        ) from error
-
-
-def _query_error(error: driver_errors.Neo4jError, text: str) -> SuitorsError:
-    code, message = error.code or "", (error.message or "").strip()
-    if "DatabaseNotFound" in code:
-        return EngineError(
-            message, where="NEO4J_DATABASE", advice="Name a database of that server."
-        )
-    if "Timeout" in message or "TimedOut" in code or "timeout" in message:
-        advice = "Narrow the days or the pattern."
-        return QueryError("Stopped after 10 seconds.", text=text, advice=advice)
-    if "Terminated" in code:
-        return QueryError("Stopped: it was cancelled.", text=text)
-    return QueryError(message or code, text=text)
-
-
 def _run(
     tx: neo4j.ManagedTransaction, text: str, values: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     result = tx.run(text, dict(values))
     keys = result.keys()
     return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in result]
-
-
-def plain(value: Any) -> Any:
-    """A driver's value as ours: no driver object, engine id or engine date gets out."""
-    if value is None or isinstance(value, SCALARS):  # nearly all are
-        return value
-    if isinstance(value, list):
-        return [plain(one) for one in value]
-    if isinstance(value, neo4j.graph.Path):
-        return PathRef(tuple(map(_node, value.nodes)), tuple(map(_edge, value.relationships)))
-    if isinstance(value, neo4j.graph.Node):
-        return _node(value)
-    if isinstance(value, neo4j.graph.Relationship):
-        return _edge(value)
-    if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    return str(value)
-
-
-def _node(node: neo4j.graph.Node) -> NodeRef:
-    properties = {key: plain(value) for key, value in node.items()}
-    name = str(properties.get("id") or node.element_id)
-    return NodeRef(name, tuple(sorted(node.labels)), properties)
-
-
-def _edge(edge: neo4j.graph.Relationship) -> EdgeRef:
-    properties = {key: plain(value) for key, value in edge.items()}
-    start, end = edge.nodes
-    ends = (
-        _node(start) if start else NodeRef("", (), {}),
-        _node(end) if end else NodeRef("", (), {}),
-    )
-    name = str(properties.get("id") or edge.element_id)
-    return EdgeRef(name, edge.type, *ends, properties)

@@ -58,7 +58,7 @@ def trial(
     started = time.perf_counter()
     try:
         watch.start()
-        columns, rows = reader.glance(f"/* {tag} */ {text}", values, limit + 1, seconds)
+        columns, rows = reader.glance(_tagged(text, tag), values, limit + 1, seconds)
     except QueryError as error:
         if time.perf_counter() - started >= seconds:
             advice = "Narrow the days or the pattern, or add LIMIT."
@@ -75,6 +75,25 @@ def trial(
 def cancel(reader: Reader, tag: str) -> bool:
     """Ends the query of that tag; False when it is not running any more."""
     return reader.terminate(tag)
+
+
+def plan(reader: Reader, text: str, values: Mapping[str, Any]) -> str:
+    """How the engine would answer it, in the engine's own words; QueryError when it is refused."""
+    refuse(text)
+    said = reader.explain(re.sub(r"^\s*(EXPLAIN|PROFILE)\b", "", text, flags=re.I), values)
+    told = said.get("args", {}).get("string-representation")
+    return str(told) if told else "\n".join(_steps(said, 0))
+
+
+def _steps(step: Mapping[str, Any], depth: int) -> list[str]:
+    """Operators, each below the one it feeds."""
+    told = [f"{'  ' * depth}+ {step.get('operatorType', '')}"]
+    return told + [line for one in step.get("children", ()) for line in _steps(one, depth + 1)]
+
+
+def _tagged(text: str, tag: str) -> str:
+    """The text with its tag behind it, so that an error's line and column stay true."""
+    return f"{text.rstrip().rstrip(';')}\n/* {tag} */"
 
 
 def refuse(text: str) -> None:
