@@ -100,7 +100,7 @@ class Canvas {
 
   begin(about) {
     this.net?.destroy();
-    Object.assign(this, { about, chosen: null, pointed: null, told: null, fitted: false, size: undefined,
+    Object.assign(this, { about, chosen: null, pointed: null, told: null, fitted: false, size: undefined, spoken: null,
       options: undefined, turn: undefined, seenDots: new Map(), seenLines: new Map(), from: null });
     this.dots = new vis.DataSet();
     this.lines = new vis.DataSet();
@@ -217,6 +217,8 @@ class Canvas {
     if (one?.start) this.net.selectEdges([id]);
     else if (one) this.net.selectNodes([id]);
     this.dim(one);
+    if (id === this.spoken) return; // what a step changed stays to be read
+    this.spoken = id;
     const name = (end) => this.byId.get(end)?.name ?? end;
     this.tell(!one ? "" : one.start ? `${name(one.start)} – ${name(one.end)}: ${one.words}`
       : `${one.name}, ${one.kind}, ${this.ties(id)} neighbours`);

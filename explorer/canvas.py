@@ -26,7 +26,21 @@ from graph.measures import Place
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-ANNOUNCE = "\n;export default function () { globalThis.dispatchEvent(new Event('vis-ready')); }\n"
+# What every page has: vis-network is ready, and the key "/" leads to the search.
+ANNOUNCE = """
+;export default function () {
+  globalThis.dispatchEvent(new Event("vis-ready"));
+  if (globalThis.suitorsKeys) return;
+  globalThis.suitorsKeys = true;
+  addEventListener("keydown", (event) => {
+    const at = event.composedPath()[0], field = document.querySelector("input[type=search]");
+    const typing = at.isContentEditable || /INPUT|TEXTAREA|SELECT/.test(at.tagName);
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || typing || !field) return;
+    event.preventDefault();
+    field.focus();
+  });
+}
+"""
 DRAWN = ("id", "start", "end", "kind", "words", "stage", "on_loan", "count")
 LOOKS = {"kinds": KINDS, "stages": STAGES, "edges": EDGES, "loan": LOAN_DASH}
 FRAME = """

@@ -103,8 +103,13 @@ def _to(day: str) -> None:
     steps.take(as_of=None if day == EVERYTHING else day)
 
 
-def choose_span(first: int, last: int, key: str) -> tuple[str | None, str | None]:
-    """The two-handled control "Happened between", in years; None where a bound is open."""
+def choose_span(years: Sequence[int], key: str, day: str | None) -> tuple[str | None, str | None]:
+    """The two-handled control "Happened between", in years; None where a bound is open.
+
+    No year after the `day` of the other clock is offered.
+    """
+    known = [year for year in years if not day or year <= int(day[:4])]
+    first, last = min(known, default=0), max(known, default=0)
     since = links.day_from(st.query_params.get("from"))
     until = links.day_from(st.query_params.get("to"))
     if first >= last:

@@ -42,7 +42,8 @@ def heard(key: str) -> None:
     """The picture chose: only this panel and the link to copy follow."""
     st.session_state[f"{key}_chosen"] = st.session_state[key].chosen
     st.session_state["chosen"] = st.session_state[key].chosen
-    st.rerun([f"{key}_details", screen.SOURCES])
+    # What can be downloaded is made anew too: a run of some parts lets go of the files of all.
+    st.rerun([f"{key}_details", f"{key}_files", screen.SOURCES])
 
 
 def panel(drawing: Drawing, key: str, taken: Taken, beside: Beside | None) -> None:
@@ -84,7 +85,7 @@ def _dot(dot: Dot, drawing: Drawing, key: str, taken: Taken, beside: Beside | No
     facts = touching(drawing, dot.id)
     _facts(facts)
     if not facts:
-        st.caption(f"Nothing was reported about {screen.button_text(dot.name)} in this picture.")
+        screen.say(f"Nothing is told about {dot.name} in this picture.")
 
 
 def _ways_on(dot: Dot, kind: str, key: str, *, explored: bool) -> None:

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from graph.dates import is_day, last_day
 from graph.folding import folded
 
+LONGEST_NAME = 80
+
 
 def to_link(id: str) -> str:
     """`player:wd:Q1` as `player.wd.Q1`: colons would be spelt as %3A. What follows ~ likewise."""
@@ -37,5 +39,5 @@ def address(base: str, parameters: Mapping[str, str | Sequence[str]]) -> str:
 
 def file_name(sentence: str, day: str | None = None) -> str:
     """The first words of a sentence, and the day, as the name of a file."""
-    words = "-".join(folded(sentence).split()[:6]) or "picture"
+    words = "-".join(folded(sentence).split()[:6])[:LONGEST_NAME] or "picture"
     return f"suitors-{words}{f'-{day}' if day else ''}"

@@ -12,9 +12,9 @@ from explorer.canvas import canvas, to_page
 from explorer.details import Acts, Beside
 from explorer.drawing import LAYOUTS, Drawing, places
 from explorer.taking import Taken
-from graph.measures import Place
+from graph.measures import GAP, Place
 
-MOST_PINS = 20
+MOST_PINS, ASIDE = 20, 2 * GAP
 LAYOUT_WORDS = {"springs": "Springs", "layers": "Layers", "time": "Time"}
 
 
@@ -41,9 +41,10 @@ def show(
     layout = _asked_layout(layout)
     hidden = st.query_params.get_all("hide")
     shown = legend.without(taken.drawing, hidden)
-    _legend(taken.drawing, shown, hidden, key)
+    with st.container():  # of one place, so that the canvas below keeps its own
+        _legend(taken.drawing, shown, hidden, key)
     made = springs if springs and layout == "springs" else places(known or taken.drawing, layout)
-    spots = {**places_left(taken.drawing, made), **made, **_pins()}
+    spots = {**_aside(taken.drawing, made), **made, **_pins()}
     left, right = st.columns([3, 1], gap="medium")
     with left:
         _canvas(shown, spots, key, about, layout, taken, acts or {})
@@ -54,11 +55,11 @@ def show(
         details.panel(shown, key, taken, beside)
 
 
-def places_left(drawing: Drawing, made: Mapping[str, Place]) -> Mapping[str, Place]:
-    """Whoever has no place yet: to the left of all, one below the other."""
-    edge = min((x for x, _ in made.values()), default=0.0) - 240
+def _aside(drawing: Drawing, made: Mapping[str, Place]) -> Mapping[str, Place]:
+    """Whoever is part of an earlier day's answer alone: left of all, one below the other."""
+    edge = min((x for x, _ in made.values()), default=0.0) - ASIDE
     missing = [dot.id for dot in drawing.dots if dot.id not in made]
-    return {id: (edge, 90.0 * row) for row, id in enumerate(missing)}
+    return {id: (edge, GAP * row) for row, id in enumerate(missing)}
 
 
 def _asked_layout(usual: str) -> str:
@@ -199,8 +200,7 @@ def _tools(taken: Taken, spots: Mapping[str, Place], layout: str, key: str) -> N
             on_click=_tidy,
             help="Puts back what was moved by hand",
         )
-        with st.popover("Take along"):
-            take_along(taken, key, spots)
+        _files(taken, key, spots)
 
 
 def _lay_out(key: str) -> None:
@@ -209,6 +209,17 @@ def _lay_out(key: str) -> None:
 
 def _tidy() -> None:
     steps.take(pin=None)
+
+
+def _files(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:
+    """In a part of its own, which is made anew whenever the details are."""
+
+    @st.fragment(key=f"{key}_files")
+    def show() -> None:
+        with st.popover("Take along"):
+            take_along(taken, key, spots)
+
+    show()
 
 
 def take_along(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:

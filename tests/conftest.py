@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.settings import Settings
 from graph.store import engine
 from loaders.load import reset
-from tests import neo4j_server
+from tests import neo4j_server, strange
+from tests.browsing import App, watched
 
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis_settings.register_profile("suitors", deadline=None, derandomize=True)
@@ -43,6 +45,37 @@ def chromium() -> str:
     if found is None:
         lacking("chromium not found")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def app(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app with the sample and the strange feed, for all walks in a browser."""
+    app = App(tmp_path_factory.mktemp("home"), 8590)
+    with app.running():
+        odd = strange.build(tmp_path_factory.mktemp("odd"))
+        app.call("load", str(odd), "--keep-sample")
+        yield app
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all walks."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, app: App) -> Iterator[Page]:
+    """A fresh page; at its end no error in the log, and nobody else was asked."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1200})
+    page = context.new_page()
+    wrong = watched(page, app)
+    yield page
+    context.close()
+    assert wrong == []
 
 
 @pytest.fixture(scope="session")

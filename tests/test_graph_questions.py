@@ -86,6 +86,25 @@ def test_an_arrival_closes_the_race(reader: Reader) -> None:
     assert reader.ask(SUITORS, player=PAVEL, on="2021-02-02").rows == []
 
 
+def test_a_player_without_a_spell_has_suitors_too(graph: Settings, tmp_path: Path) -> None:
+    stints = "".join(
+        line for line in town.TABLES["stints"].splitlines(True) if ",pavel," not in line
+    )
+    load(graph, town.build(tmp_path / "town", stints=stints), replace=True)
+
+    with open_reader(graph) as reader:
+        rows = reader.ask(SUITORS, player=PAVEL).rows
+
+    load(graph, town.build(tmp_path / "again"), replace=True)
+    assert [row.club for row in rows] == ["Castle United", "Mill Town", "Harbour FC"]
+
+
+def test_sources_below_a_tier_do_not_count(reader: Reader) -> None:
+    rows = reader.ask(SUITORS, player=PAVEL, tier=1).rows
+
+    assert [(row.club, row.reports) for row in rows] == [("Castle United", 1), ("Mill Town", 1)]
+
+
 def test_without_a_day_nothing_is_closed(reader: Reader) -> None:
     assert reader.ask(SUITORS, player=PAVEL).rows == [DENIED, IN_MILL, IN_HARBOUR]
 

@@ -205,13 +205,14 @@ def show_answer(done: Run) -> None:
         except QueryError as error:
             st.text(str(error))
     with st.container(horizontal=True):
-        st.download_button(
-            "Download CSV",
-            lambda: to_csv(answer.rows, answer.columns),
-            "suitors-query.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+        if not drawing:  # with a picture the table is among the files below it
+            st.download_button(
+                "Download CSV",
+                lambda: to_csv(answer.rows, answer.columns),
+                "suitors-query.csv",
+                "text/csv",
+                on_click="ignore",
+            )
         with st.popover("Copy as Python"):
             st.code(taking.as_python(done.text, done.values), language="python")
 
@@ -267,7 +268,7 @@ for name in schema["parameters"]:
             partial(state.__setitem__, field),
         )
 with st.container(horizontal=True):
-    st.button("Run", type="primary", on_click=run, key="cypher_go")
+    st.button("Run", on_click=run, key="cypher_go")
     show_history()
 for at, one in enumerate(state.get("cypher_history", [])):
     if one["star"]:

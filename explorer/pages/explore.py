@@ -154,7 +154,7 @@ years = [
     for day_of in (near.first_day, near.latest)
     if day_of and day_of > "0001-12-31"
 ]
-since, until = clocks.choose_span(min(years, default=0), max(years, default=0), "explore_span")
+since, until = clocks.choose_span(years, "explore_span", day)
 all_lines = st.toggle(
     "Also show lines between what is shown",
     st.query_params.get("between") == "1",
@@ -172,17 +172,18 @@ if all_lines:
     answers.append(more)
 headline = f"{told.headline.rstrip('.')} {clocks.known_words(day)}".rstrip() + "."
 
-with told_at:
+with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(headline, "h2")
     if said.off:
         st.caption(f"Taken away: {sentences.counted(len(said.off), 'name')}. Undo brings it back.")
+with told_at:
     taken = Taken(headline, told.drawing, lambda: told.rows, answers, day)
     picture.show(
         taken,
         KEY,
         "explore",
         known=around(everything).drawing,
-        springs=places(everything),
+        springs=places([*everything, *rounds]),
         acts=ACTS,
         beside=beside,
     )

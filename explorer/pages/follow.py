@@ -11,7 +11,7 @@ from graph.questions.evidence import EVIDENCE
 from graph.questions.follows import FOLLOWS, RANKING
 from graph.store import Answer
 
-KEY, SHOWN = "follow", 200
+KEY, SHOWN, LATEST = "follow", 200, 40
 DIRECT = {"": "directly or not", "1": "directly from his club", "0": "by another club"}
 LOANS = {"": "loans too", "0": "without loans", "1": "loans only"}
 
@@ -35,11 +35,11 @@ player = finding.choose("Player", ["player"])
 ends: dict[str, Any] = {"manager": manager and manager.id, "player": player and player.id}
 about = [end for end in ends.values() if end]
 told_at = st.container()
-everything = screen.ask(FOLLOWS, limit=None if about else SHOWN, **ends).rows
+everything = screen.ask(FOLLOWS, limit=None if about else LATEST, **ends).rows
 joined = [int(row.joined_on[:4]) for row in everything]
 day = clocks.choose_known_day([f"{year}-12-31" for year in joined], KEY)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    since, until = clocks.choose_span(min(joined, default=0), max(joined, default=0), "follow_span")
+    since, until = clocks.choose_span(joined, "follow_span", day)
     direct, loans = choice("Came", "direct", DIRECT), choice("Loans", "loans", LOANS)
 
 said: dict[str, Any] = {
@@ -49,7 +49,7 @@ said: dict[str, Any] = {
     "direct": direct,
     "loans": loans,
 }
-follows = screen.ask(FOLLOWS, limit=SHOWN, **said, **ends)
+follows = screen.ask(FOLLOWS, limit=SHOWN if about else LATEST, **said, **ends)
 answers: list[Answer[Any]] = [follows]
 
 name = manager.name if manager else "a manager"
@@ -66,7 +66,7 @@ def every_row() -> list[dict[str, Any]]:
 
 
 asking = screen.reader()
-with told_at:
+with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(headline, "h2")
     st.caption(
         "A player followed a manager when he arrived from outside at a club of his, at least "
@@ -86,6 +86,7 @@ with told_at:
             on_row=open_manager,
         )
         screen.say("The latest", "h3")
+with told_at:
     taken = Taken(told.headline, told.drawing, every_row, answers, day)
     picture.show(taken, KEY, repr(ends), known=known.drawing)
 screen.show_table(

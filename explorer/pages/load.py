@@ -1,50 +1,105 @@
-"""Load: what is there, and bringing in more."""
+"""Load: what is there, and bringing in more; checked first, nothing half done."""
 
-from pathlib import Path
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 
 import streamlit as st
 
 from explorer import screen
 from explorer.views.holdings import feed_rows, loaded_words, report_rows
+from graph.errors import SuitorsError
 from graph.questions.network import FEEDS
 from loaders.load import SAMPLE, check, load
 
-feeds = screen.ask(FEEDS)
-screen.say(loaded_words(feeds.rows), "h2")
-screen.show_table(feed_rows(feeds.rows), "Feeds")
+PLACE = "load_place"
 
-server = screen.settings().server
-place = st.text_input(
-    "A folder on this machine",
-    str(SAMPLE),
-    key="load_folder",
-    help="In the documented format: data/README.md describes it.",
-)
-keep = st.checkbox("Keep the sample beside it", key="load_keep")
-if server:
-    screen.say(f"This writes to the server {server.uri}.")
-with st.container(horizontal=True):
-    checking = st.button("Check first", key="load_check")
-    loading = st.button("Load", type="primary", key="load_load")
 
-if checking or loading:
+class Unpacked(SuitorsError):
+    """What was dropped here is no folder of tables."""
+
+
+def unpack(files: Sequence[object]) -> Path:
+    """The files as a folder of their own, which the next ones replace."""
+    old = st.session_state.pop(PLACE, None)
+    if old:
+        shutil.rmtree(old, ignore_errors=True)
+    place = Path(tempfile.mkdtemp(prefix="suitors-"))
+    st.session_state[PLACE] = str(place)
+    for file in files:
+        name = PurePath(str(getattr(file, "name", ""))).name
+        if name.endswith(".zip"):
+            _unzip(file, place)
+        else:
+            (place / name).write_bytes(file.getvalue())  # type: ignore[attr-defined]
+    return place
+
+
+def _unzip(file: object, place: Path) -> None:
+    """Flat: a name in an archive never leads out of the folder."""
+    try:
+        with zipfile.ZipFile(file) as archive:  # type: ignore[call-overload]
+            for one in archive.infolist():
+                if not one.is_dir():
+                    with (
+                        archive.open(one) as read,
+                        (place / PurePath(one.filename).name).open("wb") as written,
+                    ):
+                        shutil.copyfileobj(read, written)
+    except zipfile.BadZipFile as error:
+        advice = "Is it downloaded whole? Pack it again, or choose the tables themselves."
+        raise Unpacked("This is no zip archive.", advice=advice) from error
+
+
+def act(folder: Path, *, checking: bool) -> None:
+    """Reads, and loads unless it only checks; what was left out is listed with its lines."""
     with st.status("Reading …" if checking else "Loading …") as status:
 
         def tell(stage: str, done: int, total: int | None) -> None:
             of = f" of {total:,}" if total else ""
             status.update(label=f"{stage}: {done:,}{of}")
 
-        folder = Path(place).expanduser()
         report = (
             check(folder, progress=tell)
             if checking
             else load(screen.settings(), folder, keep_sample=keep, progress=tell)
         )
         status.update(label="Done", state="complete")
+    read = sum(report.read.values())
+    understood = read - report.rejected_count
     screen.say(
-        f"{report.feed}: {sum(report.read.values()):,} lines read, "
+        f"{report.feed}: {read:,} lines read, {understood:,} understood, "
         f"{report.rejected_count:,} left out"
         f"{', unchanged since it was loaded' if report.unchanged else ''}."
     )
+    if checking:
+        st.caption("Nothing was written. Load brings in what was understood.")
     screen.show_table(report_rows(report), "What was left out, and why")
-screen.show_sources(feeds)
+
+
+told_at = st.container()
+server = screen.settings().server
+dropped = st.file_uploader(
+    "Drop your tables here, or a zip of them",
+    type=["csv", "gz", "toml", "zip"],
+    accept_multiple_files=True,
+    key="load_files",
+    help="In the documented format: data/README.md describes it.",
+)
+place = st.text_input("Or a folder on this machine", str(SAMPLE), key="load_folder")
+keep = st.checkbox("Keep the sample beside it", key="load_keep")
+if server:
+    screen.say(f"This writes to the server {server.uri}.")
+with st.container(horizontal=True):
+    checking = st.button("Check first", key="load_check")
+    loading = st.button("Load", key="load_load")
+if checking or loading:
+    act(unpack(dropped) if dropped else Path(place).expanduser(), checking=checking)
+
+feeds = screen.ask(FEEDS)
+with told_at:
+    screen.say(loaded_words(feeds.rows), "h2")
+    screen.show_table(feed_rows(feeds.rows), "Feeds")
+screen.show_sources(feeds, headline=loaded_words(feeds.rows))

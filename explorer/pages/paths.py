@@ -69,7 +69,7 @@ everything = screen.ask(PATHS, **said, **ends)
 days = [hop.reported_on or hop.first_day or "" for hop in everything.rows]
 day = clocks.choose_known_day([one for one in days if len(one) == 10], KEY)
 years = [int(one[:4]) for one in days if one > "0002"]
-since, until = clocks.choose_span(min(years, default=0), max(years, default=0), "paths_span")
+since, until = clocks.choose_span(years, "paths_span", day)
 bounded = day or since or until
 paths = (
     screen.ask(PATHS, known_on=day, since=since, until=until, **said, **ends)
@@ -80,12 +80,13 @@ paths = (
 told, each = ways(start.name, end.name, paths.rows, most_hops, clocks.known_words(day))
 known, _ = ways(start.name, end.name, everything.rows, most_hops)
 
-with told_at:
+with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(told.headline, "h2")
     if not each:
         with st.container(horizontal=True):
             st.button("Allow 6 hops", on_click=lambda: steps.take(max=None))
             st.button("Allow all kinds", on_click=lambda: steps.take(through=None))
+with told_at:
     taken = Taken(told.headline, told.drawing, lambda: told.rows, [paths], day)
     picture.show(taken, KEY, f"{start.id} {end.id}", known=known.drawing, layout="layers")
 for way in each:

@@ -26,7 +26,7 @@ moved = screen.ask(CARRIED, limit=None, **ends).rows
 days = [row.carried_reported_on for row in moved] + [row.reported_on for row in everything]
 day = clocks.choose_known_day([one for one in days if len(one) == 10], KEY)
 years = [int(one[:4]) for one in days]
-since, until = clocks.choose_span(min(years, default=0), max(years, default=0), "pursuits_span")
+since, until = clocks.choose_span(years, "pursuits_span", day)
 when, said = clocks.known_words(day), {"known_on": day, "since": since, "until": until, **ends}
 
 carried = screen.ask(CARRIED, **said)
@@ -57,13 +57,14 @@ else:
         rests = screen.ask(EVIDENCE, edge="CARRIED_INTEREST", known_on=day, **ends)
         answers.append(rests)
 
-with told_at:
+with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(told.headline, "h2")
     for row in carried.rows[:1] if about else []:
         screen.say(f"What became of it, by the records: {row.outcome}.")
     if chart:
         st.vega_lite_chart(chart, width="stretch", key="pursuits_chart")
         st.caption(key)
+with told_at:
     taken = Taken(told.headline, told.drawing, lambda: told.rows, answers, day)
     picture.show(taken, KEY, repr(ends), known=known.drawing, layout="layers")
 screen.show_table(
@@ -77,8 +78,5 @@ if rests and rests.rows:
         grounds(rests.rows), "What it rests on that interest moved", limit=rests.cut_off
     )
 if manager and not carried.rows and about:
-    st.caption(
-        f"No interest is known to have moved with {screen.button_text(manager.name)} from one "
-        "club to another."
-    )
+    screen.say(f"No interest is known to have moved with {manager.name} between clubs.")
 screen.show_sources(*answers, headline=told.headline, facts=told.drawing.facts())

@@ -23,7 +23,7 @@ told_at = st.container()
 day = clocks.choose_known_day([claim.known_day for claim in everything], "suitors")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     years = [int(claim.known_day[:4]) for claim in everything]
-    since, until = clocks.choose_span(min(years, default=0), max(years, default=0), "suitors_span")
+    since, until = clocks.choose_span(years, "suitors_span", day)
     asked = st.query_params.get("tier", "all")
     st.session_state["suitors_tier"] = asked if asked in TIERS else "all"
     st.selectbox(
@@ -54,7 +54,7 @@ when = clocks.known_words(day)
 race = suitor_race(player.id, player.name, suitors.rows, shown, tenures, when, career.rows)
 known = suitor_race(player.id, player.name, [], everything, [])
 
-with told_at:
+with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(race.headline, "h2")
     screen.say(race.about)
     if not shown:
@@ -70,6 +70,7 @@ with told_at:
     else:
         st.vega_lite_chart(race.chart, width="stretch", key="suitors_chart")
         st.caption(chart_key(shown))
+with told_at:
     taken = Taken(race.headline, race.drawing, lambda: race.reports, [suitors, claims], day)
     picture.show(taken, "suitors", player.id, known=known.drawing)
 screen.say("The suitors", "h3")

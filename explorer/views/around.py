@@ -55,10 +55,9 @@ def places(opened: Sequence[Opened]) -> Mapping[str, Place]:
     """Round by round: who stands stays, newcomers go beside whom they belong to."""
     found: dict[str, Place] = {}
     for n in range(1, len(opened) + 1):
-        told = _whole(opened[:n], rest=False)
-        found = positions((dot.id for dot in told.dots), pairs(told), found or None)
-    last = _whole(opened)
-    return positions((dot.id for dot in last.dots), pairs(last), found or None)
+        told = _whole(opened[:n])
+        found = {**found, **positions((dot.id for dot in told.dots), pairs(told), found or None)}
+    return found
 
 
 def kinds_around(counts: Iterable[NeighbourCount]) -> dict[str, int]:
@@ -93,7 +92,7 @@ def line_rows(drawing: Drawing) -> list[dict[str, object]]:
     ]
 
 
-def _whole(opened: Sequence[Opened], *, rest: bool = True) -> Drawing:
+def _whole(opened: Sequence[Opened]) -> Drawing:
     """Everybody in it, those who were opened told with all that is known of them."""
     dots = {one.card.id: _dot(one.card) for one in opened}
     lines = []
@@ -102,10 +101,9 @@ def _whole(opened: Sequence[Opened], *, rest: bool = True) -> Drawing:
             if near.kind in KINDS:
                 dots.setdefault(near.id, Dot(near.id, near.kind, near.name))
                 lines.append(_line(one, near))
-    if rest:
-        for dot, line in _rest(opened):
-            dots[dot.id] = dot
-            lines.append(line)
+    for dot, line in _rest(opened):
+        dots[dot.id] = dot
+        lines.append(line)
     return drawing_of(dots.values(), lines)
 
 

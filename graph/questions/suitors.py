@@ -60,7 +60,9 @@ ORDER BY tenure.first_day DESC, tenure.id
 WITH club, player, claims, latest, independent_reports, reports, collect(manager)[0] AS manager
 """
 
-_SPELL = """collect({club_id: at.id, first_day: spell.first_day, last_day: spell.last_day})"""
+# Without any spell there is nothing to compare: a map of nulls would make `none` answer null.
+_SPELL = """collect(CASE WHEN at IS NOT NULL THEN
+       {club_id: at.id, first_day: spell.first_day, last_day: spell.last_day} END)"""
 
 SUITORS = Question(
     key="suitors",

@@ -1,0 +1,141 @@
+"""The running app and a real browser: what the walks through it share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+
+from graph.store import engine
+
+ROOT = Path(__file__).resolve().parent.parent
+CALL = [sys.executable, "-c", "from explorer.cli import main; main()"]
+
+
+class App:
+    """The app as `suitors run` serves it: where it is, and the graph behind it."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        self.home, self.port = home, port
+        self.address = f"http://127.0.0.1:{port}"
+        self.environment = {n: v for n, v in os.environ.items() if not n.startswith("NEO4J")}
+        self.environment |= {"SUITORS_HOME": str(home), "PYTHONPATH": str(ROOT)}
+        self.seconds = 0.0
+
+    def call(self, *words: str) -> None:
+        """One command of `suitors`, on the graph of the app."""
+        subprocess.run(
+            [*CALL, *words],
+            env=self.environment,
+            cwd=ROOT,
+            check=True,
+            timeout=120,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    @contextmanager
+    def running(self) -> Iterator[App]:
+        """Serves until the end; `seconds` is how long it took to answer."""
+        began = time.monotonic()
+        started = subprocess.Popen(
+            [*CALL, "run", "--port", str(self.port)],
+            cwd=ROOT,
+            env=self.environment,
+            stderr=subprocess.DEVNULL,
+        )
+        while time.monotonic() - began < 60:
+            try:
+                urllib.request.urlopen(self.address, timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        self.seconds = time.monotonic() - began
+        yield self
+        started.terminate()
+        started.wait(20)
+        engine.stop(self.home)
+
+
+def watched(page: Page, app: App) -> list[str]:
+    """What goes wrong on the page: errors in its log, and anybody else who is asked."""
+    wrong: list[str] = []
+
+    def on_console(said: ConsoleMessage) -> None:
+        # A deep link makes Streamlit look for its own address below the page: two 404s.
+        if said.type == "error" and "404" not in said.text:
+            wrong.append(said.text)
+
+    def on_request(request: Request) -> None:
+        own = (app.address, "blob:", "data:", f"ws://127.0.0.1:{app.port}")
+        if not request.url.startswith(own):
+            wrong.append(request.url)
+
+    page.set_default_timeout(20_000)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", on_request)
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    return wrong
+
+
+def canvas(page: Page) -> Locator:
+    """The first picture of the page."""
+    return page.locator(".canvas").first
+
+
+def drawn(page: Page, number: int | None = None) -> Locator:
+    """The picture, once it is drawn (with so many names)."""
+    said = f"[data-ready='{number}']" if number is not None else "[data-ready]"
+    page.locator(f".canvas{said}").first.wait_for()
+    return canvas(page)
+
+
+def beside(page: Page) -> Locator:
+    """The details beside the picture."""
+    return page.locator("[class*=_beside]").first
+
+
+def spots(page: Page) -> dict[str, Any]:
+    """Where every dot stands in the picture."""
+    found: dict[str, Any] = canvas(page).evaluate("box => box.suitors.net.getPositions()")
+    return found
+
+
+def names(page: Page) -> set[str]:
+    """Whoever is in the picture."""
+    return set(canvas(page).evaluate("box => box.suitors.view.dots.map((dot) => dot.name)"))
+
+
+def spot_of(page: Page, dot: str) -> dict[str, float]:
+    """Where a dot stands on the screen, within the picture."""
+    found: dict[str, float] = canvas(page).evaluate(
+        """(box, name) => {
+          const { net, view } = box.suitors, dot = view.dots.find((one) => one.name === name);
+          const { x, y } = net.canvasToDOM(net.getPositions([dot.id])[dot.id]);
+          return { x, y };
+        }""",
+        dot,
+    )
+    return found
+
+
+def choose(page: Page, dot: str) -> None:
+    """Clicks a dot of the picture where it stands."""
+    spot = spot_of(page, dot)
+    canvas(page).click(position={"x": spot["x"], "y": spot["y"]})
+
+
+def quiet(page: Page) -> None:
+    """Until no script runs and nothing comes any more."""
+    page.wait_for_timeout(150)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_timeout(150)
