@@ -137,8 +137,8 @@ def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str
     network.options.physics.enabled = False
     nodes, edges, _, _, width, options = network.get_network_data()
     page: str = network.templateEnv.get_template("template.html").render(
-        nodes=_safe(nodes),
-        edges=_safe(edges),
+        nodes=nodes,  # the template writes them as JSON that cannot end its script
+        edges=edges,
         options=options,
         width=width,
         height="80vh",
@@ -170,11 +170,6 @@ def _told(fact: Fact) -> str:
         return f'<li dir="auto">{words}</li>'
     link = html.escape(fact.url or "", quote=True)
     return f'<li dir="auto">{words} <a rel="noreferrer" href="{link}">{link}</a></li>'
-
-
-def _safe(values: list[dict[str, Any]]) -> str:
-    """JSON that cannot end the script it stands in."""
-    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _component(name: str, *, js: str, css: str | None = None, html: str | None = None) -> Any:

@@ -188,7 +188,6 @@ def test_the_console_completes_marks_and_remembers(page: Page, app: App) -> None
     expect(page.locator(".cm-lintRange-error, .cm-lintPoint-error").first).to_be_attached()
     page.keyboard.press("Control+Home")
     page.keyboard.press("ArrowUp")
-    page.keyboard.press("Control+Home")
     page.keyboard.press("ArrowUp")
     expect(page.get_by_role("textbox", name="Cypher query")).to_contain_text("SET n.x")
     page.get_by_role("button", name="History").click()

@@ -242,6 +242,8 @@ st.selectbox(
     on_change=take_example,
 )
 going: Run | None = state.get("cypher_run")
+if going and going.done:
+    remember(going)
 error = going.error if going and going.done and not going.cancelled else None
 history = [one["text"] for one in state.get("cypher_history", [])]
 schema = typed.schema() | {"parameters": typed.parameters(state["cypher_text"])}
@@ -285,7 +287,6 @@ if not going.done:
     st.stop()
 if going.bug:
     raise going.bug
-remember(going)
 if going.answer is None:
     show_failure(going)
 else:
