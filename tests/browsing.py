@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
+from graph.errors import RecordError
 from graph.store import engine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,15 +33,10 @@ class App:
 
     def call(self, *words: str) -> None:
         """One command of `suitors`, on the graph of the app."""
-        subprocess.run(
-            [*CALL, *words],
-            env=self.environment,
-            cwd=ROOT,
-            check=True,
-            timeout=120,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        done = subprocess.run(
+            [*CALL, *words], env=self.environment, cwd=ROOT, timeout=180, capture_output=True
         )
+        assert done.returncode in (0, RecordError.exit_code), done.stderr
 
     @contextmanager
     def running(self) -> Iterator[App]:
