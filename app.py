@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import streamlit as st
 
 from explorer import screen
@@ -15,7 +17,12 @@ st.set_page_config(page_title="Suitors", page_icon="⚽", layout="wide")
 @st.cache_resource(show_spinner="Starting the graph; the first time the sample is loaded …")
 def prepare() -> bool:
     """Once a process: an empty embedded graph gets the sample, a server is left alone."""
-    return load_sample_if_empty(screen.settings())
+    loaded = load_sample_if_empty(screen.settings())
+    # Streamlit collects garbage after every run: what was imported need not be looked at again,
+    # which takes 80 ms off each.
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 page = st.navigation(

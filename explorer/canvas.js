@@ -49,9 +49,12 @@ class Canvas {
   }
 
   async update(bytes) {
-    this.view = JSON.parse(new TextDecoder().decode(bytes));
+    const turn = this.updates = (this.updates ?? 0) + 1;
+    const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const view = JSON.parse(await new Response(text).text());
     await visReady();
-    if (this.gone) return;
+    if (this.gone || turn !== this.updates) return; // a newer one has come
+    this.view = view;
     try {
       this.draw();
     } catch (error) {

@@ -6,11 +6,11 @@ own, once; the drawing is sent as differences. Choosing and hovering never wait 
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ ANNOUNCE = """
   });
 }
 """
+DOTTED = ("id", "kind", "name", "big")
 DRAWN = ("id", "start", "end", "kind", "words", "stage", "on_loan", "count")
 LOOKS = {"kinds": KINDS, "stages": STAGES, "edges": EDGES, "loan": LOAN_DASH}
 FRAME = """
@@ -105,7 +106,10 @@ def canvas(
         "layout": layout,
         "shown": shown,
         "file": file_name,
-        "dots": [asdict(dot) | {"at": places[dot.id]} for dot in drawing.dots],
+        "dots": [
+            {name: getattr(dot, name) for name in DOTTED} | {"at": places[dot.id]}
+            for dot in drawing.dots
+        ],
         "lines": [{name: getattr(line, name) for name in DRAWN} for line in drawing.lines],
         "looks": LOOKS,
     }
@@ -116,7 +120,7 @@ def canvas(
         js=(HERE / "canvas.js").read_text("utf-8"),
     )
     # Bytes: a dictionary would be serialised twice, for the message and for its identity.
-    data = json.dumps(view, ensure_ascii=False).encode()
+    data = gzip.compress(json.dumps(view, ensure_ascii=False).encode(), 6, mtime=0)
     draw(key=key, data=data, on_chosen_change=on_chosen, on_act_change=on_act)
 
 

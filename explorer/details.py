@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -77,8 +78,7 @@ def _dot(dot: Dot, drawing: Drawing, key: str, taken: Taken, beside: Beside | No
     kind = dot.kind.lower()
     if kind in finding.KINDS:
         try:
-            for words in known_words(finding.card(dot.id), taken.day):
-                screen.say(words)
+            screen.say_all([(one, None) for one in known_words(finding.card(dot.id), taken.day)])
         except NotInGraph as error:
             st.text(str(error))
         _ways_on(dot, kind, key, explored=beside is not None)
@@ -107,8 +107,7 @@ def _ways_on(dot: Dot, kind: str, key: str, *, explored: bool) -> None:
 def _line(line: Line, drawing: Drawing, taken: Taken) -> None:
     names = {dot.id: dot.name for dot in drawing.dots}
     screen.say(f"{names[line.start]} → {names[line.end]}", "h3")
-    for words in line_words(line):
-        screen.say(words)
+    screen.say_all([(words, None) for words in line_words(line)])
     _facts(line.facts)
     if line.kind in DERIVED:
         rests = screen.ask(
@@ -120,21 +119,23 @@ def _line(line: Line, drawing: Drawing, taken: Taken) -> None:
             limit=MOST_FACTS,
         )
         screen.say("It rests on", "h4")
-        for row in grounds(rests.rows):
-            where = f"{row['Who']} {row['What']} {row['Club']}, {row['Since']}"
-            until = f" to {row['Until']}" if row["Until"] else ""
-            _fact(Fact(f"{where}{until} — {row['Source']}", url=row["Link"]))
+        _facts([_ground(row) for row in grounds(rests.rows)])
 
 
-def _facts(facts: tuple[Fact, ...] | list[Fact]) -> None:
-    for fact in facts[:MOST_FACTS]:
-        _fact(fact)
+def _ground(row: Mapping[str, Any]) -> Fact:
+    """One record or claim that a derived line rests on."""
+    until = f" to {row['Until']}" if row["Until"] else ""
+    words = f"{row['Who']} {row['What']} {row['Club']}, {row['Since']}{until} — {row['Source']}"
+    return Fact(words, url=row["Link"])
+
+
+def _facts(facts: Sequence[Fact]) -> None:
+    """Each a line, its address one click away; all in one element, which is quickest."""
+    told = [
+        (fact.words + (" (repeats another report)" if fact.repeats else ""), fact.url)
+        for fact in facts[:MOST_FACTS]
+    ]
+    if told:
+        screen.say_all(told)
     if len(facts) > MOST_FACTS:
         st.caption(f"The latest {MOST_FACTS} of {len(facts)} are told here; the table has all.")
-
-
-def _fact(fact: Fact) -> None:
-    """A report or record; its address, if it has one, is one click away."""
-    screen.say_with_link(
-        fact.words + (" (repeats another report)" if fact.repeats else ""), fact.url
-    )

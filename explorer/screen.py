@@ -80,14 +80,16 @@ def problems() -> Iterator[None]:
         st.text(str(error))
 
 
-def say_with_link(text: str, url: str | None) -> None:
-    """Text from the data, and where it can be read; only a web address becomes a link."""
-    if (url or "").startswith(("https://", "http://")):
-        link = escape(url or "", quote=True)
-        read = f' <a href="{link}" target="_blank" rel="noopener noreferrer">read</a>'
-        st.html(f'<p dir="auto">{escape(text)}{read}</p>')
-    else:
-        say(text)
+def say_all(told: Sequence[tuple[str, str | None]]) -> None:
+    """Texts from the data, each with where it can be read; only a web address becomes a link."""
+    st.html("".join(f'<p dir="auto">{escape(text)}{_read(url)}</p>' for text, url in told))
+
+
+def _read(url: str | None) -> str:
+    if not (url or "").startswith(("https://", "http://")):
+        return ""
+    link = escape(url or "", quote=True)
+    return f' <a href="{link}" target="_blank" rel="noopener noreferrer">read</a>'
 
 
 def say(text: str, tag: str = "p") -> None:

@@ -390,8 +390,9 @@ BIG = """(box, [many, wires]) => {
   const lines = [...Array(wires).keys()].map((n) => ({ id: `l:${n}`, start: `x:${n % many}`,
     end: `x:${(n * 7 + 1) % many}`, kind: "PLAYED_FOR", words: "", stage: null, count: 1 }));
   suitors.component = { setStateValue() {}, setTriggerValue() {} };
-  const big = JSON.stringify({ ...view, about: "big", dots, lines });
-  return suitors.update(new TextEncoder().encode(big));
+  const big = new Blob([JSON.stringify({ ...view, about: "big", dots, lines })]);
+  const packed = big.stream().pipeThrough(new CompressionStream("gzip"));
+  return new Response(packed).arrayBuffer().then((bytes) => suitors.update(bytes));
 }"""
 FRAMES = """() => new Promise((done) => {
   let frames = 0; const began = performance.now();

@@ -41,7 +41,7 @@ class Names:
     """Lines of search text, claims, weight and id, with tabs between, as they stood when read."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self.rows = [line.split("\t", 3) for line in lines]
+        self.rows = [tuple(line.split("\t", 3)) for line in lines]
         self._whole = "\n".join(["", *(row[0] for row in self.rows), ""])
         self._starts = list(accumulate((len(row[0]) + 1 for row in self.rows), initial=1))
 
