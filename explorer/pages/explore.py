@@ -1,5 +1,6 @@
 """Explore: open somebody, and who is around; then the next."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -8,9 +9,10 @@ from explorer import clocks, details, finding, picture, recipe, screen, sentence
 from explorer.looks import KINDS
 from explorer.story import find_lead
 from explorer.taking import Taken
-from explorer.views.around import MORE, Opened, around, kinds_around, places, rest_of
+from explorer.views.around import MORE, Opened, around, kinds_around, placed, rest_of
 from graph.errors import NotInGraph
 from graph.folding import folded
+from graph.measures import Place
 from graph.questions.neighbours import BETWEEN, NEIGHBOUR_COUNTS, NEIGHBOURS, Neighbour
 from graph.questions.reports import LATEST
 from graph.store import Answer
@@ -32,6 +34,15 @@ def opened(
     claims = screen.ask(LATEST, limit=200, **said, **{card.kind: card.id}).rows
     counted = [] if only else [c for c in counts if kind in (None, c.kind)]
     return Opened(card, counted, near.rows, claims, alone=only is not None), near
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def places(asked: tuple[str, ...], version: str) -> Mapping[str, Place]:
+    """Round by round; each is worked out once, so another step costs but itself."""
+    if not asked:
+        return {}
+    rounds = [opened(one, None, None, None, version)[0] for one in asked]
+    return placed(rounds, places(asked[:-1], version))
 
 
 def all_opened(
@@ -105,8 +116,7 @@ def open_one(one: str) -> None:
     if id.partition(":")[0] not in finding.KINDS:
         return
     if not recipe.only_of(one):
-        counts = kinds_around(screen.ask(NEIGHBOUR_COUNTS, node=id).rows)
-        many = counts.get(kind, 0) if kind else sum(counts.values())
+        many = opened(one, None, None, None, screen.version())[0].around
         what = f"{kind.lower()}s" if kind else "neighbours"
         st.toast(f"Added {min(many, CAP)} of {many:,} {what}.")
     change(recipe.from_address(steps.address()).opening(one))
@@ -161,8 +171,13 @@ all_lines = st.toggle(
     key="explore_between",
     on_change=lambda: steps.take(between="1" if st.session_state.explore_between else None),
 )
-found = all_opened(said, day, since, until) if day or since or until else unbounded
+bounded = bool(day or since or until or all_lines)
+found = all_opened(said, day, since, until) if bounded else unbounded
 rounds = [one for one, _ in found]
+gone = {recipe.who(one) for one in said.opened} - {one.card.id for one in everything}
+there = tuple(one for one in said.opened if recipe.who(one) not in gone)
+spots = places(there, screen.version())
+spots = placed(rounds, spots) if bounded else spots
 told = around(rounds, said.off)
 answers: list[Answer[Any]] = [each for _, each in found]
 if all_lines:
@@ -182,8 +197,8 @@ with told_at:
         taken,
         KEY,
         "explore",
-        known=around(everything).drawing,
-        springs=places([*everything, *rounds]),
+        known=around(everything).drawing if bounded else told.drawing,
+        springs=spots,
         acts=ACTS,
         beside=beside,
     )

@@ -51,13 +51,10 @@ def around(
     return Told(_headline(opened), drawing, line_rows(drawing))
 
 
-def places(opened: Sequence[Opened]) -> Mapping[str, Place]:
-    """Round by round: who stands stays, newcomers go beside whom they belong to."""
-    found: dict[str, Place] = {}
-    for n in range(1, len(opened) + 1):
-        told = _whole(opened[:n])
-        found = {**found, **positions((dot.id for dot in told.dots), pairs(told), found or None)}
-    return found
+def placed(opened: Sequence[Opened], known: Mapping[str, Place]) -> Mapping[str, Place]:
+    """Who stands stays, newcomers go beside whom they belong to; nobody is forgotten."""
+    told = _whole(opened)
+    return {**known, **positions((dot.id for dot in told.dots), pairs(told), known or None)}
 
 
 def kinds_around(counts: Iterable[NeighbourCount]) -> dict[str, int]:
