@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 import streamlit as st
@@ -22,6 +23,7 @@ def prepare() -> bool:
     # which takes 80 ms off each.
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)
     return loaded
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shlex
@@ -16,6 +17,11 @@ from loaders.folder import TABLES
 from loaders.load import SAMPLE, load, reset
 
 ROOT = Path(__file__).resolve().parent.parent
+EDITOR = {
+    "editor.js": "fefd2378b60f0831",
+    "editor.src.js": "bb406a1a11f5eec4",
+    "package.json": "c0938e5ec67c85f7",
+}
 COMMANDS = re.findall(
     r"^    (suitors (?:ask|cypher|--help).*)$", (ROOT / "README.md").read_text(), re.M
 )
@@ -68,3 +74,14 @@ def test_no_file_names_a_machine() -> None:
         if file.suffix in (".png", ".gz") or name == "tests/test_docs.py" or not file.exists():
             continue
         assert not place.search(file.read_text("utf-8")), name
+
+
+def test_the_editor_is_what_was_built_from_its_source() -> None:
+    """Changed by `make editor` alone: both files change together, and the digests with them."""
+    editor = ROOT / "explorer" / "editor"
+    digests = {
+        name: hashlib.sha256((editor / name).read_bytes()).hexdigest()[:16]
+        for name in ("editor.js", "editor.src.js", "package.json")
+    }
+
+    assert digests == EDITOR

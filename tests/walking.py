@@ -13,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browsing import beside, canvas, drawn
 
+THINKING = 3_000  # milliseconds in which a person looks at what he sees
 LINKS = (
     "/suitors?player=player.tm.342229",
     "/explore?open=player.tm.342229",
@@ -28,13 +29,15 @@ def walk(address: str, chromium: str, acts: int) -> list[float]:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page()
+        page = browser.new_page(viewport={"width": 800, "height": 600})
         page.set_default_timeout(60_000)
         spent = []
         for n in range(acts):
             page.goto(address + LINKS[n % len(LINKS)])
             drawn(page)
-            spent += [_choose(page, at) for at in range(1, 4)]
+            for at in range(1, 4):
+                page.wait_for_timeout(THINKING)
+                spent.append(_choose(page, at))
             assert page.get_by_role("alert").count() == 0
         browser.close()
         return spent
