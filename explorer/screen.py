@@ -23,7 +23,7 @@ from graph.settings import Settings
 from graph.store import Answer, Reader, open_reader
 
 T = TypeVar("T")
-LONGEST_LINK, CITED = 1_800, 40
+LONGEST_LINK, CITED, CARDS = 1_800, 40, 8
 PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
@@ -85,6 +85,18 @@ def say_all(told: Sequence[tuple[str, str | None]]) -> None:
     st.html("".join(f'<p dir="auto">{escape(text)}{_read(url)}</p>' for text, url in told))
 
 
+def show_cards(facts: Sequence[Fact], key: str) -> None:
+    """On a phone: what was said as cards, before any picture; elsewhere they take no room."""
+    told = "".join(
+        f'<article class="card" dir="auto">{escape(fact.words)}{_read(fact.url)}</article>'
+        for fact in facts[:CARDS]
+    )
+    more = f"<p>The latest {CARDS} of {len(facts)}; the table has them all.</p>"
+    if told:
+        with st.container(key=f"{key}_cards"):
+            st.html(told + (more if len(facts) > CARDS else ""))
+
+
 def _read(url: str | None) -> str:
     if not (url or "").startswith(("https://", "http://")):
         return ""
@@ -112,6 +124,8 @@ def style() -> None:
         "[class*=_legend] button{background:transparent!important}"
         "[data-stale=true]{opacity:1!important}"  # no fading while a run takes long
         "@media(min-width:768px){[class*=_beside]{max-height:620px;overflow-y:auto}}"
+        "@media(min-width:601px){[class*=_cards]{display:none}}"
+        ".card{border:1px solid #8886;border-radius:6px;padding:.5rem .75rem;margin:0 0 .5rem}"
         "@media(prefers-reduced-motion:reduce){[class*=_play]{display:none}}"
         "</style>"
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explorer import sentences
 from explorer.drawing import Drawing, Fact
 from explorer.sentences import CAUTION
 from explorer.tables import to_csv
@@ -94,11 +93,6 @@ with GraphDatabase.driver(
     for record in records:
         print(record.data())
 '''
-
-
-def told_on(day: str | None) -> str:
-    """What a file says about the day it speaks of."""
-    return f", as known on {sentences.day(day)}" if day else ""
 
 
 def _clean(text: str) -> str:

@@ -312,6 +312,14 @@ def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, a
     page.goto(app.address + ITAKURA)
     drawn(page)
     quiet(page)
+    cards = page.locator(".card")
+    expect(cards).to_have_count(8)
+    expect(cards.first).to_contain_text("were reported to want Ko Itakura")
+    chart = page.get_by_test_id("stVegaLiteChart").bounding_box()
+    card = cards.first.bounding_box()
+    assert chart
+    assert card
+    assert card["y"] < chart["y"]
     action = "box => getComputedStyle(box.querySelector('canvas')).touchAction"
     assert canvas(page).evaluate(action) == "pan-y"
     canvas(page).tap(position={"x": 20, "y": 200})

@@ -97,6 +97,14 @@ def test_followers_of_a_manager(loaded: None) -> None:
     assert "Daizen Maeda" in told
 
 
+def test_players_with_a_manager_at_three_clubs(loaded: None) -> None:
+    rows = opened("follow", manager="manager.sample.jose-mourinho").dataframe[0].value
+
+    often = rows[rows["Clubs with him"] >= 3]["Player"]
+
+    assert "Nemanja Matić" in set(often)
+
+
 def test_a_pursuit_shows_the_reports_it_rests_on(loaded: None) -> None:
     told = text(opened("pursuits", manager=POSTECOGLOU, player=ITAKURA)).split("What,Who")[1]
 

@@ -189,6 +189,7 @@ headline = f"{told.headline.rstrip('.')} {clocks.known_words(day)}".rstrip() + "
 
 with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(headline, "h2")
+    screen.show_cards(told.drawing.facts(), KEY)
     if said.off:
         st.caption(f"Taken away: {sentences.counted(len(said.off), 'name')}. Undo brings it back.")
 with told_at:

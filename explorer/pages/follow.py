@@ -72,6 +72,7 @@ with told_at, st.container():  # of one place, so that the canvas below keeps it
         "A player followed a manager when he arrived from outside at a club of his, at least "
         "30 days after the manager began to coach him elsewhere."
     )
+    screen.show_cards(told.drawing.facts(), KEY)
     if not about:
         ranking = screen.ask(RANKING, **said)
         answers.append(ranking)

@@ -115,6 +115,7 @@ story = lead_story(version)
 if story is not None:
     lead, race, claims, suitors, latest = story
     screen.say(lead.headline, "h2")
+    screen.show_cards(race.drawing.facts(), "home")
     st.vega_lite_chart(race.chart, width="stretch", key="home_chart")
     st.caption(chart_key(claims))
     about = lead.carried

@@ -82,6 +82,7 @@ known, _ = ways(start.name, end.name, everything.rows, most_hops)
 
 with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(told.headline, "h2")
+    screen.show_cards(told.drawing.facts(), KEY)
     if not each:
         with st.container(horizontal=True):
             st.button("Allow 6 hops", on_click=lambda: steps.take(max=None))

@@ -61,6 +61,7 @@ with told_at, st.container():  # of one place, so that the canvas below keeps it
     screen.say(told.headline, "h2")
     for row in carried.rows[:1] if about else []:
         screen.say(f"What became of it, by the records: {row.outcome}.")
+    screen.show_cards(told.drawing.facts(), KEY)
     if chart:
         st.vega_lite_chart(chart, width="stretch", key="pursuits_chart")
         st.caption(key)

@@ -68,6 +68,7 @@ with told_at, st.container():  # of one place, so that the canvas below keeps it
         if not everything:
             st.stop()
     else:
+        screen.show_cards(race.drawing.facts(), "suitors")
         st.vega_lite_chart(race.chart, width="stretch", key="suitors_chart")
         st.caption(chart_key(shown))
 with told_at:

@@ -151,6 +151,10 @@ def followers(name: str, rows: Sequence[Follow], when: str = "", big: Collection
         if rows
         else f"Nobody met {name} again, as far as is known {when}".rstrip() + "."
     )
+    together: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        clubs = together.setdefault((row.manager_id, row.player_id), set())
+        clubs |= {row.from_club_id, row.to_club_id}
     dots, lines = [], []
     for row in rows:
         told = sentences.followed(
@@ -188,6 +192,7 @@ def followers(name: str, rows: Sequence[Follow], when: str = "", big: Collection
             "Directly": "yes" if row.direct else "no",
             "On loan": "yes" if row.on_loan else "no",
             "Days coached before": row.days_coached,
+            "Clubs with him": len(together[row.manager_id, row.player_id]),
             "Rests on": links.address(
                 "/follow",
                 {"manager": links.to_link(row.manager_id), "player": links.to_link(row.player_id)},
