@@ -119,7 +119,8 @@ def style() -> None:
     st.html(
         "<style>.block-container{padding-top:3.5rem}"
         ".stHtml :is(h2,h3,h4){padding:0;margin:0}.stHtml h4{font-size:1rem}"
-        ".stHtml p{margin:0}.stHtml{overflow-wrap:anywhere}.stHtml a{color:inherit}"
+        ".stHtml p{margin:0}.stHtml p+p{margin-top:.4rem}"
+        ".stHtml{overflow-wrap:anywhere}.stHtml a{color:inherit}"
         # Off is struck through; on the tinted ground of "on" orange could not be read.
         "[class*=_legend] button{background:transparent!important}"
         "[data-stale=true]{opacity:1!important}"  # no fading while a run takes long
