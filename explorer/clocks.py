@@ -125,7 +125,7 @@ def choose_span(years: Sequence[int], key: str, day: str | None) -> tuple[str | 
 def _set_span(key: str, first: int, last: int) -> None:
     since, until = st.session_state[key]
     bounds = {
-        "from_": None if since == first else f"{since}-01-01",
+        "from": None if since == first else f"{since}-01-01",
         "to": None if until == last else f"{until}-12-31",
     }
     steps.take(**bounds)

@@ -34,7 +34,7 @@ class Recipe:
 
     def to_address(self) -> dict[str, list[str]]:
         """As it stands in a link."""
-        said = {"open_": self.opened, "off": self.off}
+        said = {"open": self.opened, "off": self.off}
         return {name: list(map(links.to_link, ids)) for name, ids in said.items()}
 
 

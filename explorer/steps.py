@@ -25,7 +25,7 @@ def take(**changes: str | Sequence[str] | None) -> None:
     said = kept(address())
     for name, value in changes.items():
         values = [value] if isinstance(value, str) else list(value or ())
-        said[name.rstrip("_")] = [one for one in values if one]
+        said[name] = [one for one in values if one]
     st.query_params.from_dict({name: values for name, values in said.items() if values})
 
 
