@@ -14,7 +14,7 @@ from graph.dates import is_day
 from graph.errors import SuitorsError
 from graph.schema import EDGES, NODES
 from graph.store import Answer, Reader
-from graph.store.console import ROWS, SECONDS, cancel, trial
+from graph.store.console import ASIDE, ROWS, SECONDS, cancel, trial
 
 KEYWORDS = """
 MATCH OPTIONAL WHERE RETURN WITH UNWIND ORDER BY SKIP LIMIT UNION AS AND OR NOT XOR IN STARTS ENDS
@@ -24,10 +24,6 @@ FUNCTIONS = """
 avg coalesce collect count head keys labels last length max min nodes range reduce relationships
 reverse shortestPath size split sum tail toInteger toLower toString toUpper trim type
 """
-# Strings, quoted names and comments: a $ in them is no parameter.
-ASIDE = re.compile(
-    r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/", re.DOTALL
-)
 PLACE = re.compile(r"line (\d+)(?:, column |:)(\d+)")
 LINE = re.compile(r"([A-Z]+(?: [\w.]+)?) is not allowed \(line (\d+)\)")
 WAIT = 0.3  # seconds in which most queries are done, before anything is said

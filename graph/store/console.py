@@ -19,7 +19,7 @@ from graph.store.bolt import Reader
 
 ROWS, SECONDS, AT_ONCE = 500, 10.0, 3
 # Strings, quoted names and comments are set aside before words are looked at.
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/", re.DOTALL
 )
 _BEGINS = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL", "EXPLAIN", "PROFILE", "SHOW")
@@ -98,7 +98,7 @@ def _tagged(text: str, tag: str) -> str:
 
 def refuse(text: str) -> None:
     """QueryError with the word and its line where a text would do more than read."""
-    bare = _ASIDE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    bare = ASIDE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     if "'" in bare or '"' in bare or "`" in bare or "/*" in bare:
         raise QueryError("A quotation mark or comment is not closed.", text=text)
     if "\\u" in text.lower():
