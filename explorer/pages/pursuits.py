@@ -27,7 +27,8 @@ days = [row.carried_reported_on for row in moved] + [row.reported_on for row in 
 day = clocks.choose_known_day([one for one in days if len(one) == 10], KEY)
 years = [int(one[:4]) for one in days]
 since, until = clocks.choose_span(years, "pursuits_span", day)
-when, said = clocks.known_words(day), {"known_on": day, "since": since, "until": until, **ends}
+when = clocks.known_words(day)
+said: dict[str, Any] = {"known_on": day, "since": since, "until": until, **ends}
 
 carried = screen.ask(CARRIED, **said)
 answers: list[Answer[Any]] = [carried]
@@ -57,6 +58,16 @@ else:
         rests = screen.ask(EVIDENCE, edge="CARRIED_INTEREST", known_on=day, **ends)
         answers.append(rests)
 
+
+def every_row() -> list[dict[str, Any]]:
+    """The whole answer, for the file."""
+    whole = asking.ask(CARRIED, limit=None, **said).rows
+    if not about:
+        return carried_interests(whole).rows
+    return pursuit("", asking.ask(PURSUITS, limit=None, **said).rows, whole).rows
+
+
+asking = screen.reader()
 with told_at, st.container():  # of one place, so that the canvas below keeps its own
     screen.say(told.headline, "h2")
     for row in carried.rows[:1] if about else []:
@@ -66,7 +77,7 @@ with told_at, st.container():  # of one place, so that the canvas below keeps it
         st.vega_lite_chart(chart, width="stretch", key="pursuits_chart")
         st.caption(key)
 with told_at:
-    taken = Taken(told.headline, told.drawing, lambda: told.rows, answers, day)
+    taken = Taken(told.headline, told.drawing, every_row, answers, day)
     picture.show(taken, KEY, repr(ends), known=known.drawing, layout="layers")
 screen.show_table(
     told.rows,
