@@ -46,6 +46,7 @@ screen.style()
 screen.gone()
 with screen.problems():
     prepare()
+    screen.begin()
     screen.tell_reloaded()
     page.run()
 load_library()

@@ -18,6 +18,7 @@ import pyvis
 import streamlit as st
 from pyvis.network import Network
 
+from explorer import links
 from explorer.drawing import Drawing, Fact
 from explorer.legend import entries
 from explorer.looks import EDGES, KINDS, LOAN_DASH, STAGES
@@ -170,9 +171,9 @@ def _key(drawing: Drawing) -> str:
 def _told(fact: Fact) -> str:
     """A source below the picture; only a web address becomes a link."""
     words = html.escape(fact.words)
-    if not (fact.url or "").startswith(("https://", "http://")):
+    if not fact.url or not links.is_web(fact.url):
         return f'<li dir="auto">{words}</li>'
-    link = html.escape(fact.url or "", quote=True)
+    link = html.escape(fact.url, quote=True)
     return f'<li dir="auto">{words} <a rel="noreferrer" href="{link}">{link}</a></li>'
 
 

@@ -50,7 +50,6 @@ def heard(key: str) -> None:
 def panel(drawing: Drawing, key: str, taken: Taken, beside: Beside | None) -> None:
     """What is chosen, in a part of its own that runs alone; `beside` adds what a page can do."""
 
-    @st.fragment(key=f"{key}_details")
     def show() -> None:
         one = chosen(key)
         st.session_state["chosen"] = one
@@ -66,7 +65,7 @@ def panel(drawing: Drawing, key: str, taken: Taken, beside: Beside | None) -> No
                 "A double click or E opens a name."
             )
 
-    show()
+    screen.part(f"{key}_details", show)
 
 
 def _dot(dot: Dot, drawing: Drawing, key: str, taken: Taken, beside: Beside | None) -> None:

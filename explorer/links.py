@@ -21,6 +21,11 @@ def from_link(text: str) -> str:
     return "~".join(part.replace(".", ":", 2) for part in text.split("~"))
 
 
+def is_web(text: str) -> bool:
+    """Whether it is an address that may become a link; anything else stays text."""
+    return text.startswith(("https://", "http://"))
+
+
 def day_from(text: str | None) -> str | None:
     """A whole day; a month or year means its last day, what is no day means none."""
     return last_day(text) if text and is_day(text) else None

@@ -165,12 +165,9 @@ def _whole(text: str) -> bool:
 
 
 def _pin(id: str, x: str, y: str) -> None:
-    kept = [one for one in st.query_params.get_all("pin") if one.rpartition("@")[0] != _link(id)]
-    steps.take(pin=[*kept, f"{_link(id)}@{x}~{y}"][-MOST_PINS:])
-
-
-def _link(id: str) -> str:
-    return links.to_link(id)
+    dot = links.to_link(id)
+    kept = [one for one in st.query_params.get_all("pin") if one.rpartition("@")[0] != dot]
+    steps.take(pin=[*kept, f"{dot}@{x}~{y}"][-MOST_PINS:])
 
 
 def _tools(taken: Taken, spots: Mapping[str, Place], layout: str, key: str) -> None:
@@ -214,12 +211,11 @@ def _tidy() -> None:
 def _files(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:
     """In a part of its own, which is made anew whenever the details are."""
 
-    @st.fragment(key=f"{key}_files")
     def show() -> None:
         with st.popover("Take along"):
             take_along(taken, key, spots)
 
-    show()
+    screen.part(f"{key}_files", show)
 
 
 def take_along(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:

@@ -59,8 +59,26 @@ def ask(question: Question[T], **said: Any) -> Answer[T]:
     return reader().ask(question, **said)
 
 
+def begin() -> None:
+    """At the start of every run: the version of the data is asked once, nothing is chosen yet."""
+    st.session_state.pop("chosen", None)
+    loads = repr([(one.id, one.version, one.loaded_at) for one in ask(FEEDS).rows])
+    st.session_state["version"] = hashlib.sha256(loads.encode()).hexdigest()[:8]
+
+
+def part(key: str, show: Callable[[], None], every: float | None = None) -> None:
+    """A part of the page that can run alone; what goes wrong in it is told in it."""
+
+    @st.fragment(key=key, run_every=every)
+    def alone() -> None:
+        with problems(key):
+            show()
+
+    alone()
+
+
 @contextmanager
-def problems() -> Iterator[None]:
+def problems(where: str = "page") -> Iterator[None]:
     """The one place where errors become words on the page; bugs are not caught."""
     try:
         yield
@@ -68,7 +86,7 @@ def problems() -> Iterator[None]:
         _lose_reader()
         st.error("The graph does not answer. It starts again by itself: try again.")
         st.text(str(error))
-        st.button("Try again", key="problems_again")
+        st.button("Try again", key=f"{where}_again")
     except NotInGraph as error:
         st.warning("This link names something that is not in the graph.")
         st.text(str(error))
@@ -98,9 +116,9 @@ def show_cards(facts: Sequence[Fact], key: str) -> None:
 
 
 def _read(url: str | None) -> str:
-    if not (url or "").startswith(("https://", "http://")):
+    if not url or not links.is_web(url):
         return ""
-    link = escape(url or "", quote=True)
+    link = escape(url, quote=True)
     return f' <a href="{link}" target="_blank" rel="noopener noreferrer">read</a>'
 
 
@@ -177,7 +195,6 @@ SOURCES = "sources"
 def show_sources(*answers: Answer[Any], headline: str = "", facts: Sequence[Fact] = ()) -> None:
     """The Cypher behind the answer with its parameters, the link to this view, its citation."""
 
-    @st.fragment(key=SOURCES)
     def show() -> None:
         with st.container(horizontal=True):
             with st.popover("Show the Cypher"):
@@ -198,7 +215,7 @@ def show_sources(*answers: Answer[Any], headline: str = "", facts: Sequence[Fact
                 with st.popover("Copy citation"):
                     st.code(citations(headline, facts[:CITED], link), language=None)
 
-    show()
+    part(SOURCES, show)
     st.caption(sentences.CAUTION)
 
 
@@ -211,15 +228,13 @@ def here() -> str:
 
 
 def version() -> str:
-    """Eight digits that change when anything is loaded."""
-    loads = repr([(one.id, one.version, one.loaded_at) for one in ask(FEEDS).rows])
-    return hashlib.sha256(loads.encode()).hexdigest()[:8]
+    """Eight digits that change when anything is loaded, as this run began."""
+    return str(st.session_state["version"])
 
 
 def tell_reloaded() -> None:
     """Once, where a link was made before the data was loaded again."""
-    made = st.query_params.get("data")
-    now = version() if made else ""
+    made, now = st.query_params.get("data"), version()
     if made and made != now and st.session_state.get("told_data") != made:
         st.session_state["told_data"] = made
         st.toast(

@@ -80,6 +80,9 @@ def test_a_hub_opens_fifty_and_the_rest_can_be_searched(page: Page, app: App) ->
     before = spots(page)
 
     choose(page, "and 4,957 more players")
+    offered = beside(page).get_by_role("button", name=re.compile("Add ● Hubert"))
+    expect(offered).to_have_count(20)
+    assert not {one.removeprefix("Add ● ") for one in offered.all_inner_texts()} & names(page)
     field = beside(page).get_by_label("Find among them")
     field.fill("Number 4999")
     add = beside(page).get_by_role("button", name=re.compile("Hubert Number 4999$"))

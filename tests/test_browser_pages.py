@@ -364,6 +364,25 @@ def test_a_lost_connection_comes_back_to_the_same_view(page: Page, app: App) -> 
     assert names(page) == before
 
 
+def test_a_choice_keeps_the_picture_when_the_engine_is_gone(page: Page, app: App) -> None:
+    page.goto(app.address + ITAKURA)
+    drawn(page)
+    quiet(page)
+    before = names(page)
+    os.kill(int(keeper.read(app.home / keeper.ENGINE)["java_pid"]), signal.SIGKILL)
+
+    choose(page, "Ange Postecoglou")
+
+    again = beside(page).get_by_role("button", name="Try again")
+    told = beside(page).get_by_text("were reported to want Ko Itakura").first
+    expect(again.or_(told).first).to_be_visible()
+    assert names(page) == before
+    if again.is_visible():
+        expect(page.get_by_role("alert")).to_have_count(1)
+        again.click()
+    expect(told).to_be_visible()
+
+
 def test_an_engine_that_dies_is_said_once_and_comes_back(page: Page, app: App) -> None:
     link = f"{app.address}/follow?manager=manager.sample.jose-mourinho"
     page.goto(link)

@@ -86,11 +86,12 @@ def list_rest(who: str, kind: str, day: str | None) -> None:
     found = screen.ask(
         NEIGHBOURS, node=who, kind=kind, text=folded(typed or "") or None, known_on=day, limit=500
     )
-    shown = {dot for one in recipe.from_address(steps.address()).opened for dot in [one]}
-    for near in [n for n in found.rows if f"{who}~{n.id}" not in shown][:LISTED]:
+    shown = {near.id for one in rounds for near in one.near}
+    rest = [near for near in found.rows if near.id not in shown]
+    for near in rest[:LISTED]:
         sign = KINDS[near.kind][2]
         button(f"Add {sign} {screen.button_text(near.name)}", "open", f"{who}~{near.id}")
-    many = f"more than {len(found.rows)}" if found.cut_off else f"{len(found.rows)}"
+    many = f"more than {len(rest)}" if found.cut_off else f"{len(rest)}"
     st.caption(f"The latest {LISTED} of {many}; type a name to find others.")
 
 
@@ -173,7 +174,7 @@ all_lines = st.toggle(
 )
 bounded = bool(day or since or until or all_lines)
 found = all_opened(said, day, since, until) if bounded else unbounded
-rounds = [one for one, _ in found]
+rounds = [one for one, _ in found]  # `list_rest` looks here too
 gone = {recipe.who(one) for one in said.opened} - {one.card.id for one in everything}
 there = tuple(one for one in said.opened if recipe.who(one) not in gone)
 spots = places(there, screen.version())

@@ -23,7 +23,6 @@ GROUPS = {"player": "Players", "club": "Clubs", "manager": "Managers"}
 FIRST, MOST = 5, 60
 
 
-@st.fragment(key="home_search")
 def search() -> None:
     """Grouped as one types; the rest of the page is not run again."""
     typed = st.text_input(
@@ -99,16 +98,15 @@ def question_cards(version: str, player: tuple[str, str] | None) -> list[cards.Q
     return told
 
 
-search()
+screen.part("home_search", search)
 if not screen.ask(FEEDS).rows:
     screen.say("Nothing is loaded yet.", "h2")
     if screen.settings().server:
         st.page_link("explorer/pages/load.py", label="Load the sample, or your own data")
-    else:
-        if st.button("Load the sample"):
-            with st.status("Loading the sample"):
-                load(screen.settings(), SAMPLE)
-            st.rerun()
+    elif st.button("Load the sample"):
+        with st.status("Loading the sample"):
+            load(screen.settings(), SAMPLE)
+        st.rerun()
     st.stop()
 version = screen.version()
 story = lead_story(version)

@@ -97,6 +97,7 @@ with st.container(horizontal=True):
     loading = st.button("Load", key="load_load")
 if checking or loading:
     act(unpack(dropped) if dropped else Path(place).expanduser(), checking=checking)
+    screen.begin()
 
 feeds = screen.ask(FEEDS)
 with told_at:
