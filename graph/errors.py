@@ -45,5 +45,9 @@ class RecordError(SuitorsError):
     exit_code = 1
 
 
+class ReportError(SuitorsError):
+    """A news report cannot be read, or cannot be saved as it stands."""
+
+
 class NotInGraph(SuitorsError):
     """No player, club or manager has that name or id, or several have."""
