@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
 from graph.folding import folded
+from loaders.reading import lists
 from loaders.reading.found import Report
 from tests.evaluation import names
-from tests.evaluation.annotated import Annotated, Said, Wanted
+from tests.evaluation.annotated import GROUPS, PLACE, Annotated, Said, Wanted, annotated, sets
 from tests.evaluation.score import (
     CARRIED,
     CURRENT,
@@ -19,6 +28,9 @@ from tests.evaluation.score import (
     score,
 )
 
+FILES = sorted(PLACE.glob("*/*.json"))
+FIELDS = ("interests", "player_facts", "managers", "stints", "sources", "needs")
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 RACE = Annotated(
     Report("race", "Two clubs want Anton Berg, one of them again."),
     Said(
@@ -128,6 +140,62 @@ def test_a_name_that_fits_two_people_is_taken_for_neither() -> None:
     ]
     assert names.club("AC Milan") != names.club("Inter") == names.club("Internazionale")
     assert names.source("The Times") == names.source("times.co.uk")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_report_is_well_formed_and_its_names_stand_in_its_text(file: Path) -> None:
+    written = json.loads(file.read_text("utf-8"))
+    expected = written["expected"]
+
+    assert written["id"] == file.stem
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d|None", str(written["date"]))
+    assert [field for field in FIELDS if field not in expected] == []
+    assert 40 <= len(written["text"].split()) <= 250
+    stages = [s for i in expected["interests"] for s in (i["stage"], *i.get("stage_alt", ()))]
+    assert set(stages) <= GROUPS.keys()
+    assert _absent(expected, _plain(written["text"])) == []
+    pairs = [(i["club"], i["player"]) for i in expected["interests"]]
+    edge = [(i["club"], i["player"]) for i in expected.get("optional_interests", ())]
+    assert max(Counter(pairs).values(), default=1) == 1
+    assert set(pairs).isdisjoint(edge)
+
+
+def test_the_sets_are_large_enough_and_no_report_comes_twice() -> None:
+    reports = [one for name in sets() for one in annotated(name)]
+
+    twice = [t for t, n in Counter(one.report.text for one in reports).items() if n > 1]
+    assert twice == []
+    assert max(Counter(one.report.id for one in reports).values()) == 1
+    assert len(reports) >= (60 if len(sets()) > 1 else 48)
+    assert len([one for one in reports if not one.said.wanted]) >= 8
+
+
+def _plain(text: str) -> str:
+    """Folded, without the ends of possessives."""
+    return f" {folded(POSSESSIVE.sub(' ', text))} "
+
+
+def _absent(expected: dict[str, Any], text: str) -> list[str]:
+    """The names of the gold of which the text has no part."""
+    rows = [row for field in FIELDS if field != "sources" for row in expected[field]]
+    rows += expected.get("optional_interests", [])
+    people = {row[key] for row in rows for key in ("player", "manager") if row.get(key)}
+    keys = ("club", "current_club", "carried_from")
+    others = {row[key] for row in rows for key in keys if row.get(key)} | {*expected["sources"]}
+    absent = [name for name in people if f" {folded(name).split()[-1]} " not in text]
+    return sorted([*absent, *(name for name in others if not _present(name, text))])
+
+
+def _present(name: str, text: str) -> bool:
+    """In full, by a name on the product's lists, or by one long word or its beginning."""
+    called = [n for one in lists.outlets() if one.name == name for n in one.others]
+    for one in lists.clubs():
+        if one.name == name:
+            called += [*one.others, *one.nicknames, *one.grounds]
+    if any(f" {folded(n)} " in text for n in (name, names.source(name), *called)):
+        return True
+    begun = [word for word in text.split() if len(word) >= 5]
+    return any(part.startswith(word) for part in folded(name).split() for word in begun)
 
 
 def _told(table: Table, measure: str) -> list[str]:

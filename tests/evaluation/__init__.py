@@ -3,5 +3,5 @@
 annotated.py  the reports and what each says, from the JSON files
 names.py      when two names mean the same club, person or source
 score.py      right, missed and wrong, measure by measure
-open/         48 reports anybody may tune on; every other folder is a set of the same form
+open/         reports anybody may tune on; every other folder is a set of the same form
 """
