@@ -150,7 +150,7 @@ def test_a_report_is_well_formed_and_its_names_stand_in_its_text(file: Path) -> 
     assert written["id"] == file.stem
     assert re.fullmatch(r"\d{4}-\d\d-\d\d|None", str(written["date"]))
     assert [field for field in FIELDS if field not in expected] == []
-    assert 40 <= len(written["text"].split()) <= 250
+    assert 40 <= len(written["text"].split()) <= 400
     stages = [s for i in expected["interests"] for s in (i["stage"], *i.get("stage_alt", ()))]
     assert set(stages) <= GROUPS.keys()
     assert _absent(expected, _plain(written["text"])) == []
