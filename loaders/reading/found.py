@@ -9,7 +9,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One news report as it came in: `id` names it in its file, `title` may be its first line."""
+    """One news report as it came in: `id` names it in its file, `title` may be its first line.
+
+    `refused` tells why it could not be read at all: its text is then empty.
+    """
 
     id: str
     text: str
@@ -17,6 +20,7 @@ class Report:
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
