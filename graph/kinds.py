@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 Value = None | bool | int | float | str | list[str]
 Taker = tuple[tuple[str, ...], Callable[[object], tuple[Value | tuple[str, ...], ...]]]
@@ -178,3 +179,14 @@ def _taker(record: type | None, names: tuple[str, ...]) -> Taker:
     known = tuple(n for n in names if hasattr(record, n) or (spans and n in SPAN))
     places = (f"span.{n}" if spans and n in SPAN else n for n in known)
     return known, attrgetter(*places, "__class__")  # with one name it would answer no tuple
+
+
+def node_row(node: NodeType, record: Any, **more: Value) -> list[Any]:
+    """A record as its node's `upsert` takes it; `more` are the properties worked out."""
+    return [record.id, properties_of(record, node) | more]
+
+
+def edge_row(edge: EdgeType, record: Any, end: str | None = None) -> list[Any]:
+    """A record as its edge's `upsert` takes it; `end` where the record does not hold its id."""
+    ends = (getattr(record, edge.start[1]), end or getattr(record, edge.end[1]))
+    return [*ends, *edge.taken[1](record)[:-1]]

@@ -27,7 +27,7 @@ PLAYER = NodeType("Player", Player, "player", (*VALUE, "search_text"))
 CLUB = NodeType("Club", Club, "club", ("search_text",))
 MANAGER = NodeType("Manager", Manager, "manager", ("search_text",))
 SOURCE = NodeType("Source", Source, "source")
-REPORT = NodeType("Report", Report, "report")
+REPORT = NodeType("Report", Report, "report", ("words_signature",))
 POSITION = NodeType("Position", Position, "position")
 NODES = (PLAYER, CLUB, MANAGER, SOURCE, REPORT, POSITION)
 
@@ -167,13 +167,14 @@ CARRIED_INTEREST = EdgeType(
 )
 EDGES = (*LOADED, REUNITED_WITH, CARRIED_INTEREST)
 
-# What was loaded, what is missing, who writes now: never drawn.
-BOOKKEEPING = ("Load", "Gap", "Total", "Lock")
+# What was loaded, what is missing, who writes now, what is to be looked at: never drawn.
+BOOKKEEPING = ("Load", "Gap", "Total", "Lock", "Doubt")
 SEARCH_INDEXES = tuple(
     f"CREATE INDEX {name.lower()}_search IF NOT EXISTS FOR (n:{name}) ON (n.search_text)"
     for name in ("Player", "Club", "Manager")
 )
 DAY_INDEX = "CREATE INDEX report_day IF NOT EXISTS FOR (n:Report) ON (n.known_day)"
+TEXT_INDEX = "CREATE INDEX report_text IF NOT EXISTS FOR (n:Report) ON (n.text_sha256)"
 SHAPE = (
     *(node.constraint for node in NODES),
     *(
@@ -182,4 +183,5 @@ SHAPE = (
     ),
     *SEARCH_INDEXES,
     DAY_INDEX,
+    TEXT_INDEX,
 )

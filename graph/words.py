@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.dates import Span, days_before, first_day, known_day, last_day
+from graph.folding import folded
 
 STAGES = (
     "monitoring",
@@ -148,10 +149,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One publication by one source on one day."""
+    """One publication by one source on one day; a text may come without its source."""
 
     id: str
-    source_id: str
+    source_id: str | None
     published_on: str
     title: str | None = None
     url: str | None = None
@@ -213,6 +214,11 @@ class Need:
     evidence: str | None = None
 
     @property
+    def position_id(self) -> str:
+        """The node of the position it names."""
+        return position_id(self.position)
+
+    @property
     def known_day(self) -> str:
         """The day by which it was reported."""
         return last_day(self.reported_on)
@@ -224,3 +230,8 @@ class Position:
 
     id: str
     name: str
+
+
+def position_id(name: str) -> str:
+    """ "Centre-back" and "centre back" are one position."""
+    return f"position:{folded(name).replace(' ', '-')}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,6 +27,14 @@ MERGE (lock:Lock {id: row.id})
 SET lock.emptied = true
 RETURN lock.id AS id
 """
+# Positions belong to no feed; one that nobody needs any more goes.
+LONE_POSITIONS = """
+MATCH (position:Position)
+WHERE NOT EXISTS { (position)<-[:NEEDS]-() }
+WITH position, position.id AS id
+DETACH DELETE position
+RETURN id
+"""
 SAVE_TOTALS = """
 UNWIND $rows AS row
 MERGE (total:Total {id: row.id})
@@ -40,11 +49,12 @@ RETURN load.id AS id
 """
 
 
-def count(graph: Writer) -> None:
-    """How many there are of each kind, kept for the question `totals`."""
+def count(graph: Writer, only: Collection[str] = ()) -> None:
+    """How many there are of each kind (or of those alone), kept for the question `totals`."""
     rows = [
         {"id": f"total:{name}", "kind": kind, "name": name, **graph.rows(text, {})[0]}
         for kind, name, text in COUNTS
+        if not only or name in only
     ]
     graph.write(SAVE_TOTALS, rows)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.errors import FeedError
-from graph.folding import folded, search_text
-from graph.kinds import EdgeType, NodeType, properties_of
+from graph.folding import search_text
+from graph.kinds import EdgeType, NodeType, edge_row, node_row, properties_of
 from graph.schema import (
     CLUB,
     INTERESTED_IN,
@@ -145,15 +145,13 @@ class Checked:
 
 
 def _put_node(checked: Checked, node: NodeType, record: Any) -> None:
-    values = properties_of(record, node)
-    if "search_text" in node.properties:
-        values["search_text"] = search_text(record.name, record.aliases)
-    checked.spool.put(node.label, [record.id, values])
+    named = "search_text" in node.properties
+    more = {"search_text": search_text(record.name, record.aliases)} if named else {}
+    checked.spool.put(node.label, node_row(node, record, **more))
 
 
 def _put_edge(checked: Checked, edge: EdgeType, record: Any, end: str | None = None) -> None:
-    start, end = getattr(record, edge.start[1]), end or getattr(record, edge.end[1])
-    checked.spool.put(edge.name, [start, end, *edge.taken[1](record)[:-1]])
+    checked.spool.put(edge.name, edge_row(edge, record, end))
 
 
 def _put_source(checked: Checked, source: Source) -> None:
@@ -221,7 +219,7 @@ def _put_interest(checked: Checked, claim: Interest) -> None:
 
 
 def _put_need(checked: Checked, need: Need) -> None:
-    position = f"position:{folded(need.position).replace(' ', '-')}"
+    position = need.position_id
     if position not in checked.ids["position"]:
         checked.ids["position"].add(position)
         values = {"id": position, "name": need.position}

@@ -7,7 +7,7 @@ coached a player when they shared a club for 30 days or more; a player followed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -264,14 +264,21 @@ def _day(day: Any) -> str:
 
 
 def _update(graph: Writer, edge: EdgeType, rows: Iterator[dict[str, Any]]) -> int:
-    """Writes the difference: what no longer follows goes, what is new or changed comes."""
-    there = {
-        found["id"]: (page["id"], found)
-        for pages in graph.pages(READ_DERIVED.replace("{name}", edge.name))
-        for page in pages
-        for found in page["edges"]
-        if found
-    }
+    pages = graph.pages(READ_DERIVED.replace("{name}", edge.name))
+    return write_difference(graph, edge, rows, (row for page in pages for row in page))
+
+
+def write_difference(
+    graph: Writer,
+    edge: EdgeType,
+    rows: Iterator[dict[str, Any]],
+    before: Iterable[dict[str, Any]],
+) -> int:
+    """What no longer follows goes, what is new or changed comes; how many there are then.
+
+    `before` are rows of a manager's id and the properties of his `edges` as they were.
+    """
+    there = {one["id"]: (row["id"], one) for row in before for one in row["edges"] if one}
     total = 0
     new: list[list[Any]] = []
     stale: list[dict[str, Any]] = []

@@ -139,15 +139,16 @@ def note_graph(graph: Writer, spool: Spool, *, without: str | None) -> None:
             for row in page:
                 for spell in row["spells"]:
                     if spell["id"] and spell["id"].split(":", 2)[1] != without:
-                        spool.note(table, _spell(table, row["id"], spell))
+                        spool.note(table, spell_line(table, row["id"], spell))
     for page in graph.pages(READ_CLAIMS, size=PAGE):
         for row in page:
             for claim in row["claims"]:
                 if claim["id"] and claim["id"].split(":", 2)[1] != without:
-                    spool.note("claims", _claim(row["id"], claim))
+                    spool.note("claims", claim_line(row["id"], claim))
 
 
-def _spell(table: str, who: str, spell: dict[str, Any]) -> tuple[object, ...]:
+def spell_line(table: str, who: str, spell: dict[str, Any]) -> tuple[object, ...]:
+    """A spell as a line of what derivation reads."""
     days = (spell["first_day"], spell["last_day"], spell["known_day"])
     if table == "tenures":
         return (spell["id"], who, spell["club"], *days)
@@ -155,7 +156,8 @@ def _spell(table: str, who: str, spell: dict[str, Any]) -> tuple[object, ...]:
     return (spell["id"], who, spell["club"], *days, spell["precision"], spell["joined_by"], *terms)
 
 
-def _claim(club: str, claim: dict[str, Any]) -> tuple[object, ...]:
+def claim_line(club: str, claim: dict[str, Any]) -> tuple[object, ...]:
+    """A claim as a line of what derivation reads."""
     who = (claim["id"], claim["player"], club, claim["manager"], claim["carried_from"])
     days = (claim["first_day"], claim["last_day"], claim["known_day"], claim["reported_on"])
     return (*who, claim["stage"], *days)

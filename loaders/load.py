@@ -14,6 +14,7 @@ from graph.store import Writer, open_writer
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
+    LONE_POSITIONS,
     SAY_EMPTIED,
     count,
     note_done,
@@ -24,6 +25,8 @@ from loaders.check import Checked
 from loaders.derive import derive
 from loaders.existing import Existing, note_graph
 from loaders.feed import Feed, open_feed
+from loaders.ledger import ISSUER as READ_HERE
+from loaders.ledger import lose_ends
 from loaders.lock import LoadLock
 from loaders.report import LoadReport, Progress, Rejection, Rejections
 from loaders.spool import Spool
@@ -36,14 +39,6 @@ MATCH (a:{label})-[e]->()
 WITH e LIMIT 5000
 DELETE e
 RETURN '' AS id
-"""
-# Positions belong to no feed; one that nobody needs any more goes.
-LONE_POSITIONS = """
-MATCH (position:Position)
-WHERE NOT EXISTS { (position)<-[:NEEDS]-() }
-WITH position, position.id AS id
-DETACH DELETE position
-RETURN id
 """
 WIPE_NODES = """
 MATCH (n:{label})
@@ -94,6 +89,7 @@ def load(
             with Existing(graph, feed.issuer) if before else nullcontext() as existing:
                 written = _write(graph, checked, lock, existing, progress)
                 vanished, removed = existing.sweep(replace=replace) if existing else (0, 0)
+            _name_lost(graph, checked)
             others = len(graph.rows(LOADS, {})) > 1
             derived = _derive(
                 graph, spool, feed, fresh=before is None, others=others, progress=progress
@@ -168,6 +164,14 @@ def _write(
     return written
 
 
+def _name_lost(graph: Writer, checked: Checked) -> None:
+    """Claims of reports read here go with the people and clubs that a removed feed had brought."""
+    if lost := lose_ends(graph):
+        claims = "1 claim" if lost == 1 else f"{lost:,} claims"
+        why = f"{claims} went with the people and clubs named."
+        checked.left_out.add(Rejection("reports read here", None, None, None, why))
+
+
 def _derive(
     graph: Writer,
     spool: Spool,
@@ -194,6 +198,7 @@ def _reset_feed(graph: Writer, issuer: str) -> int:
         known = ", ".join(row["issuer"] for row in graph.rows(LOADS, {})) or "none"
         raise NotInGraph(f"No feed {issuer!r} was loaded.", advice=f"Loaded: {known}.")
     removed = _remove_feed(graph, issuer)
+    lose_ends(graph)
     with Spool() as whole:
         note_graph(graph, whole, without=None)
         derive(graph, whole.tables())
@@ -206,6 +211,8 @@ def _remove_feed(graph: Writer, issuer: str) -> int:
     with Existing(graph, issuer) as existing:
         _, removed = existing.sweep(replace=True)
     graph.count(LONE_POSITIONS)
+    if issuer == READ_HERE:
+        _wipe(graph, "Doubt")
     load = [{"id": f"load:{issuer}"}]
     graph.write(
         "UNWIND $rows AS row MATCH (n:Load {id: row.id}) DELETE n RETURN row.id AS id", load

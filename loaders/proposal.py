@@ -2,89 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
+from graph.dates import FIRST, LAST, days_before, first_day, is_day, last_day
+from graph.errors import ReportError
 from graph.store import Reader
-from loaders.reading.found import FoundPlayer, Place, Reading, Who
+from loaders.changes import Change, Correction, changes_of, lacking
+from loaders.hearsay import Hearsay, hear
+from loaders.likeness import signature
+from loaders.on_record import OnRecord
+from loaders.publishers import Publisher, Publishers, digest
+from loaders.reading.found import FoundPlayer, Reading
+from loaders.repeats import CREDITED_WITHIN, Repeat, Said, copies_of, find_repeat
+from loaders.standing import LOOKS_BACK, STANDINGS, Earlier, Teller, stand
 
-# "new": nobody said so within 180 days before · "confirms": another source said so ·
-# "contradicts": the last word was the opposite · "repeats": adds no independent report ·
-# "known": this report has told it before.
-STANDINGS = ("new", "confirms", "contradicts", "repeats", "known")
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """A report that is in the graph, who published it and when; `source` may not be known."""
-
-    report_id: str
-    source: str | None
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What somebody knows better about one change; None is as it was found."""
-
-    club_id: str | None = None
-    player_id: str | None = None
-    manager_id: str | None = None
-    stage: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One claim that saving would write: of an interest in a player, or of a club's need.
-
-    `quotation` is the marked span of the text. `beside` are the reports it stands against, the
-    newest first. `lacking` says why it cannot be saved as it stands, `doubts` why somebody should
-    look at it first; a change without either is certain.
-    """
-
-    key: str
-    kind: str
-    club: Who
-    evidence: Place
-    quotation: str
-    standing: str
-    player: Who | None = None
-    manager: Who | None = None
-    carried_from: Who | None = None
-    position: str | None = None
-    because: str | None = None
-    stage: str | None = None
-    loan: bool | None = None
-    beside: tuple[Earlier, ...] = ()
-    lacking: str | None = None
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def certain(self) -> bool:
-        """Whether it can be saved without anybody looking at it."""
-        return self.lacking is None and not self.doubts
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who published: a source of the graph, or one that saving would add (`there` is False)."""
-
-    id: str
-    name: str
-    kind: str | None = None
-    there: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """The report this one repeats, and why we think so.
-
-    `by` is set where that report was never read and saving would note it: whom the text credits.
-    """
-
-    report_id: str
-    why: str
-    by: Publisher | None = None
+__all__ = [
+    "STANDINGS",
+    "Change",
+    "Correction",
+    "Earlier",
+    "Proposal",
+    "Publisher",
+    "Repeat",
+    "propose",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +65,142 @@ def propose(
     outlet: str | None = None,
     corrections: Mapping[str, Correction] | None = None,
 ) -> Proposal:
-    """Compares the reading with the graph; the day and the outlet where the report tells none."""
-    raise NotImplementedError
+    """Compares the reading with the graph; the day and the outlet where the report tells none.
+
+    ReportError where the day is none of the calendar.
+    """
+    record = OnRecord(reader)
+    draft = draft_of(record, reading, published_on, outlet, corrections or {})
+    return weigh(draft, hear_of(reader, [draft]), Publishers(reader), record)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reading with its day, its outlet and its corrections, before anything is compared."""
+
+    reading: Reading
+    text_sha256: str
+    changes: tuple[Change, ...]
+    published_on: str | None
+    outlet: str | None
+
+    @property
+    def report_id(self) -> str:
+        """The same text has the same id."""
+        return f"report:read:{self.text_sha256[:16]}"
+
+
+def draft_of(
+    record: OnRecord,
+    reading: Reading,
+    published_on: str | None,
+    outlet: str | None,
+    corrections: Mapping[str, Correction],
+) -> Draft:
+    """ReportError where the day is none of the calendar."""
+    day = published_on or reading.report.date
+    if day and not is_day(day):
+        advice = "Write it as 2024-01-31."
+        raise ReportError(f"{day!r} is no day.", where=reading.report.id, advice=advice)
+    text = reading.report.text
+    outlet = (outlet or reading.report.outlet or "").strip() or None
+    changes = changes_of(reading, corrections, record.name)
+    return Draft(reading, digest(text), changes, day, outlet)
+
+
+def hear_of(reader: Reader, drafts: Iterable[Draft]) -> Hearsay:
+    """What the graph tells of everybody in the drafts, around their days."""
+    players, clubs, texts = [], [], []
+    for draft in drafts:
+        texts.append(draft.text_sha256)
+        since, until = FIRST, LAST
+        if day := draft.published_on:
+            since = days_before(last_day(day), LOOKS_BACK)
+            until = days_before(last_day(day), -CREDITED_WITHIN)
+        for change in draft.changes:
+            if change.player and change.player.id:
+                players.append((change.player.id, since, until))
+            elif change.position and change.club.id:
+                clubs.append((change.club.id, since, until))
+    return hear(reader, players, clubs, texts)
+
+
+def weigh(draft: Draft, heard: Hearsay, publishers: Publishers, record: OnRecord) -> Proposal:
+    """The changes of a draft, each with its standing, and the report they would hang on."""
+    source = publishers.find(draft.outlet)
+    said = _said(draft.changes)
+    signed = signature(draft.reading.report.text)
+    teller = Teller(
+        draft.report_id, draft.published_on, source.id if source else None, draft.report_id
+    )
+    credited = publishers.credited(draft.reading.sources, draft.outlet)
+    repeat = find_repeat(heard, teller, said, signed, credited)
+    if repeat:
+        teller = replace(teller, root=heard.root(repeat.report_id))
+    already = _already(draft, heard)
+    return Proposal(
+        reading=draft.reading,
+        report_id=draft.report_id,
+        text_sha256=draft.text_sha256,
+        changes=tuple(
+            _weighed(one, draft, already, teller, heard, record) for one in draft.changes
+        ),
+        source=source,
+        published_on=draft.published_on,
+        already=already,
+        repeats=repeat,
+        repeated_by=copies_of(heard, teller, (one.player_id for one in said), signed),
+        people=draft.reading.player_facts,
+        words_signature=signed,
+    )
+
+
+def today() -> str:
+    """The day it is, as nothing can be reported on a later one."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def _weighed(
+    change: Change,
+    draft: Draft,
+    already: Earlier | None,
+    teller: Teller,
+    heard: Hearsay,
+    record: OnRecord,
+) -> Change:
+    """With its standing, with what it lacks, and with what on record speaks against it."""
+    if already and already.report_id != draft.report_id:
+        what = f"The same text is in the graph already, as {already.report_id}."
+        return replace(change, standing="known", beside=(already,), lacking=what)
+    lacks = change.lacking or lacking(change) or _no_day(draft.published_on)
+    if change.club.id is None or (change.player and change.player.id is None):
+        return replace(change, lacking=lacks)
+    standing, others = stand(heard, teller, change.club.id, change.about, change.stage)
+    doubts = change.doubts
+    if change.player and change.player.id and change.stage and draft.published_on:
+        day = last_day(draft.published_on)
+        told = record.misfits(change.club.id, change.player.id, change.stage, day)
+        doubts = tuple(dict.fromkeys((*doubts, *told)))
+    return replace(change, standing=standing, beside=others, lacking=lacks, doubts=doubts)
+
+
+def _no_day(day: str | None) -> str | None:
+    if day is None:
+        return "No day is given."
+    return f"The day {day} lies ahead." if first_day(day) > today() else None
+
+
+def _already(draft: Draft, heard: Hearsay) -> Earlier | None:
+    """The report of the graph with the very same text."""
+    there = heard.texts.get(draft.text_sha256)
+    report = heard.reports.get(there) if there else None
+    return Earlier(report.id, report.source, report.day) if report else None
+
+
+def _said(changes: Iterable[Change]) -> list[Said]:
+    """What can be compared: the interests whose club and player the graph knows."""
+    return [
+        Said(one.club.id, one.player.id, one.stage)
+        for one in changes
+        if one.club.id and one.player and one.player.id and one.stage
+    ]

@@ -2,16 +2,89 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from graph.errors import NotInGraph, ReportError
+from graph.schema import REPORT
 from graph.settings import Settings
+from graph.store import Writer, open_writer
+from loaders.bookkeeping import LONE_POSITIONS
+from loaders.changes import Change
+from loaders.filing import Steps, steps_of
+from loaders.ledger import begin, settle
+from loaders.lock import LoadLock
 from loaders.proposal import Proposal
+
+_ALONE = threading.Lock()  # the lock in the graph tells processes apart, not their threads
+OF_REPORT = """
+MATCH (report:Report {id: $id})
+WHERE report.text_sha256 IS NOT NULL
+OPTIONAL MATCH (report)-[:SAYS_WANTED]->(player:Player)
+OPTIONAL MATCH (report)-[:REPEATS]->(root:Report)
+WHERE root.id STARTS WITH 'report:read:credited-'
+RETURN report.id AS id, collect(DISTINCT player.id) AS players, collect(DISTINCT root.id) AS roots
+"""
+CLAIMS = """
+UNWIND $rows AS row
+MATCH (:Report {id: row.id})-[:SAYS_WANTED]->(:Player)<-[edge:INTERESTED_IN|PURSUED]-()
+WHERE edge.report_id = row.id
+WITH DISTINCT edge, edge.id AS id
+DELETE edge
+RETURN id
+"""
+NEEDS = """
+UNWIND $rows AS row
+MATCH (:Report {id: row.id})-[:SAYS_IN_NEED]->(:Club)-[edge:NEEDS]->(:Position)
+WHERE edge.report_id = row.id
+WITH DISTINCT edge, edge.id AS id
+DELETE edge
+RETURN id
+"""
+# Who repeated a report that goes repeats the one it had repeated itself.
+HAND_ON = """
+UNWIND $rows AS row
+MATCH (later:Report)-[:REPEATS]->(:Report {id: row.id})-[:REPEATS]->(first:Report)
+SET later.repeats_report_id = first.id
+MERGE (later)-[edge:REPEATS {id: later.id}]->(first)
+SET edge.role = 'citation', edge.known_day = later.known_day
+RETURN edge.id AS id
+"""
+LET_GO = """
+UNWIND $rows AS row
+MATCH (later:Report)-[:REPEATS]->(:Report {id: row.id})
+WHERE later.repeats_report_id = row.id
+REMOVE later.repeats_report_id
+RETURN later.id AS id
+"""
+EDGES = """
+UNWIND $rows AS row
+MATCH (:Report {id: row.id})-[edge]-()
+WITH DISTINCT edge, edge.id AS id
+DELETE edge
+RETURN id
+"""
+LONE_ROOTS = """
+UNWIND $rows AS row
+MATCH (root:Report {id: row.id})
+WHERE NOT EXISTS { (root)<-[:REPEATS]-() }
+WITH root, root.id AS id
+DETACH DELETE root
+RETURN id
+"""
+LONE_SOURCES = """
+MATCH (source:Source)
+WHERE source.id STARTS WITH 'source:read:' AND NOT EXISTS { (source)<-[:PUBLISHED_BY]-() }
+WITH source, source.id AS id
+DETACH DELETE source
+RETURN id
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was written: the report, its claims and needs, and how many edges were derived."""
+    """What was written: the report, its claims and needs, and how much interest was carried."""
 
     report_id: str
     interests: int
@@ -24,7 +97,17 @@ def save(settings: Settings, proposal: Proposal, keys: Collection[str]) -> Saved
 
     ReportError where the report has no day, one that lies ahead, or nothing can be saved.
     """
-    raise NotImplementedError
+    chosen = [change for change in proposal.changes if change.key in keys]
+    _refuse(proposal, chosen, keys)
+    with _ALONE, open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph):
+            players = begin(graph) | _players(graph, proposal.report_id)
+            graph.write_all([*steps_of([(proposal, keys)]), (LONE_SOURCES, [])])
+            players |= {change.about for change in chosen if change.player}
+            carried = settle(graph, players, [proposal.text_sha256, *sorted(keys)])
+    interests = sum(change.kind == "interest" for change in chosen)
+    return Saved(proposal.report_id, interests, len(chosen) - interests, carried)
 
 
 def undo(settings: Settings, report_id: str) -> int:
@@ -32,4 +115,47 @@ def undo(settings: Settings, report_id: str) -> int:
 
     NotInGraph where no report of that id was saved here.
     """
-    raise NotImplementedError
+    with _ALONE, open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph):
+            found = graph.rows(OF_REPORT, {"id": report_id})
+            if not report_id.startswith("report:read:") or not found:
+                advice = "The preview of the same text and `suitors ask latest` name it."
+                raise NotInGraph(f"No report {report_id!r} was saved here.", advice=advice)
+            players = begin(graph) | set(found[0]["players"])
+            removed = _remove(graph, report_id, found[0]["roots"])
+            settle(graph, players, ["undone", report_id])
+            return removed
+
+
+def _remove(graph: Writer, report_id: str, roots: list[str]) -> int:
+    """All in one transaction; what is only mended does not count."""
+    this, roots_too = [{"id": report_id}], [{"id": root} for root in roots]
+    mended: Steps = [(HAND_ON, this), (LET_GO, this)]
+    gone: Steps = [
+        *((text, this) for text in (CLAIMS, NEEDS, EDGES, REPORT.removal)),
+        (LONE_ROOTS, roots_too),
+        (LONE_SOURCES, []),
+        (LONE_POSITIONS, []),
+    ]
+    return sum(graph.write_all([*mended, *gone])[len(mended) :])
+
+
+def _players(graph: Writer, report_id: str) -> set[str]:
+    """Of whom the report told when it was saved before."""
+    return {id for row in graph.rows(OF_REPORT, {"id": report_id}) for id in row["players"]}
+
+
+def _refuse(proposal: Proposal, chosen: list[Change], keys: Collection[str]) -> None:
+    where = proposal.reading.report.id
+    if unknown := set(keys) - {change.key for change in proposal.changes}:
+        what = f"{', '.join(sorted(unknown))} is not among its changes."
+        raise ReportError(what, where=where, advice="Read the report again.")
+    if not chosen:
+        raise ReportError("nothing was chosen, so nothing is saved.", where=where)
+    for change in chosen:
+        if change.lacking:
+            advice = "Correct it or leave it out."
+            if proposal.published_on is None:
+                advice = "Give the day the report was published."
+            raise ReportError(f"{change.key}: {change.lacking}", where=where, advice=advice)

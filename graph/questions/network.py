@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.questions.question import Question
+from graph.schema import (
+    CARRIED_INTEREST,
+    INTERESTED_IN,
+    MANAGED,
+    NEEDS,
+    PLAYED_FOR,
+    PURSUED,
+    REUNITED_WITH,
+    SAME_PERSON,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +54,26 @@ class FeedLoad:
 
 _NODES = ("Player", "Club", "Manager", "Source", "Report", "Position")
 _EDGES = (
-    "PLAYED_FOR",
-    "MANAGED",
-    "INTERESTED_IN",
-    "PURSUED",
-    "NEEDS",
-    "SAME_PERSON",
-    "REUNITED_WITH",
-    "CARRIED_INTEREST",
+    PLAYED_FOR,
+    MANAGED,
+    INTERESTED_IN,
+    PURSUED,
+    NEEDS,
+    SAME_PERSON,
+    REUNITED_WITH,
+    CARRIED_INTEREST,
 )
 # Counting every edge takes seconds, so a load counts once and keeps the numbers.
 COUNTS = tuple(
     [("node", name, f"MATCH (n:{name}) RETURN count(n) AS total") for name in _NODES]
-    + [("edge", name, f"MATCH ()-[e:{name}]->() RETURN count(e) AS total") for name in _EDGES]
+    + [
+        (
+            "edge",
+            edge.name,
+            f"MATCH (:{edge.start[0]})-[e:{edge.name}]->() RETURN count(e) AS total",
+        )
+        for edge in _EDGES
+    ]
 )
 
 TOTALS = Question(

@@ -181,6 +181,11 @@ class Writer(Reader):
             written = session.execute_write(_run, text, {"rows": rows})
         return {id for row in written for id in row.get("ids", (row.get("id"),))}
 
+    def write_all(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> list[int]:
+        """Several batches, one transaction: all of it or nothing; how many rows each answered."""
+        with translated(steps[0][0], self.where), self._writing() as session:
+            return session.execute_write(_run_all, steps)
+
     def count(self, text: str) -> int:
         """One step of a removal, in one transaction; how many rows it touched."""
         with translated(text, self.where), self._writing() as session:
@@ -236,3 +241,7 @@ def _run(
     result = tx.run(text, dict(values))
     keys = result.keys()
     return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in result]
+
+
+def _run_all(tx: neo4j.ManagedTransaction, steps: Sequence[tuple[str, Sequence[Any]]]) -> list[int]:
+    return [len(_run(tx, text, {"rows": rows})) for text, rows in steps]

@@ -1,0 +1,120 @@
+"""What is told so far of some players and clubs: claims, needs, and who repeated whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.store import Reader
+
+# Rows of [player, first day, last day], and of [club, first day, last day].
+CLAIMS = """
+UNWIND $wanted AS wanted
+MATCH (player:Player {id: wanted[0]})<-[claim:INTERESTED_IN]-(club:Club)
+WHERE claim.known_day >= wanted[1] AND claim.known_day <= wanted[2]
+RETURN DISTINCT claim.id AS id, claim.report_id AS report_id, club.id AS club_id,
+       player.id AS about, claim.known_day AS day, claim.stage AS stage
+"""
+NEEDS = """
+UNWIND $wanted AS wanted
+MATCH (club:Club {id: wanted[0]})-[need:NEEDS]->(position:Position)
+WHERE need.known_day >= wanted[1] AND need.known_day <= wanted[2]
+RETURN DISTINCT need.id AS id, need.report_id AS report_id, club.id AS club_id,
+       position.id AS about, need.known_day AS day, null AS stage
+"""
+PUBLISHED = """
+UNWIND $reports AS id
+MATCH (:Report {id: id})-[:REPEATS*0..20]->(report:Report)
+WITH DISTINCT report
+OPTIONAL MATCH (report)-[:PUBLISHED_BY]->(source:Source)
+OPTIONAL MATCH (report)-[:REPEATS]->(first:Report)
+RETURN report.id AS id, report.known_day AS day, min(source.id) AS source_id,
+       min(source.name) AS source, min(first.id) AS repeats,
+       report.words_signature AS words_signature
+"""
+SAME_TEXT = """
+UNWIND $texts AS text
+MATCH (report:Report {text_sha256: text})
+RETURN text AS text, min(report.id) AS report_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim about a player, or about a position a club needs (then it has no stage)."""
+
+    id: str
+    report_id: str
+    club_id: str
+    about: str
+    day: str
+    stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A report of the graph: when, by whom, and which one it repeats."""
+
+    id: str
+    day: str
+    source_id: str | None = None
+    source: str | None = None
+    repeats: str | None = None
+    words_signature: str | None = None
+
+
+class Hearsay:
+    """Claims by player or position, and the reports behind them; more may be noted."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, dict[str, Told]] = defaultdict(dict)
+        self.reports: dict[str, Published] = {}
+        self.texts: dict[str, str] = {}
+
+    def about(self, id: str, club_id: str | None = None) -> list[Told]:
+        """What is told of a player or position (with one club), the newest first."""
+        those = (
+            told for told in self.told[id].values() if club_id is None or told.club_id == club_id
+        )
+        return sorted(those, key=lambda told: (told.day, told.id), reverse=True)
+
+    def chain(self, report_id: str) -> list[str]:
+        """The report, the one it repeats, and so on to the root."""
+        chain = [report_id]
+        while (there := self.reports.get(chain[-1])) and there.repeats:
+            if there.repeats in chain:
+                break
+            chain.append(there.repeats)
+        return chain
+
+    def root(self, report_id: str) -> str:
+        """Who said it first, as far as anybody tells."""
+        return self.chain(report_id)[-1]
+
+    def note(self, report: Published, told: Iterable[Told], text: str) -> None:
+        """One more report, as it will stand in the graph."""
+        self.reports[report.id] = report
+        self.texts[text] = report.id
+        for one in told:
+            self.told[one.about][one.id] = one
+
+
+Wanted = Iterable[tuple[str, str, str]]
+
+
+def hear(reader: Reader, players: Wanted, clubs: Wanted, texts: Iterable[str]) -> Hearsay:
+    """What the graph tells of players and clubs, each between two days, and of those texts."""
+    heard = Hearsay()
+    heard.texts = {
+        row["text"]: row["report_id"] for row in reader.rows(SAME_TEXT, {"texts": list(texts)})
+    }
+    for text, wanted in ((CLAIMS, players), (NEEDS, clubs)):
+        rows = reader.rows(text, {"wanted": [list(one) for one in dict.fromkeys(wanted)]})
+        for row in rows:
+            heard.told[row["about"]][row["id"]] = Told(**row)
+    ids = {told.report_id for those in heard.told.values() for told in those.values()}
+    ids |= set(heard.texts.values())
+    for row in reader.rows(PUBLISHED, {"reports": sorted(ids)}):
+        heard.reports[row["id"]] = Published(**row)
+    return heard

@@ -1,0 +1,79 @@
+"""What is on record of those a report names: does what it says of them fit its day?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from graph.dates import FIRST, LAST, days_before
+from graph.store import Reader
+from graph.words import NEGATIVE, SETTLED
+from loaders.gazetteer import People
+from loaders.reading.known import KnownPerson
+
+APART = 730  # days before a first or after a last spell in which somebody may be written about
+CLUBS = """
+UNWIND $ids AS id
+MATCH (club:Club {id: id})
+OPTIONAL MATCH (club)<-[spell:PLAYED_FOR|MANAGED]-()
+WHERE spell.since IS NOT NULL
+RETURN club.id AS id, club.name AS name, min(spell.first_day) AS first_day,
+       max(spell.last_day) AS last_day
+"""
+# Reports speak of no spells; what feeds hold ends on the last day the latest of them speaks of.
+KNOWN_TO = """
+MATCH (load:Load)
+WHERE load.issuer <> 'read'
+RETURN max(load.known_to) AS day
+"""
+
+
+class OnRecord:
+    """People and clubs by id, asked for once and kept."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.people = People(reader)
+        self._clubs: dict[str, tuple[str, str, str]] = {}
+        self.known_to = reader.rows(KNOWN_TO, {})[0]["day"] or FIRST
+
+    def meet(self, ids: Collection[str]) -> None:
+        """Asks for all of them at once."""
+        self.people(sorted(ids))
+        clubs = [id for id in sorted(ids) if id.startswith("club:") and id not in self._clubs]
+        for row in self.reader.rows(CLUBS, {"ids": clubs}) if clubs else ():
+            days = (row["first_day"] or FIRST, row["last_day"] or LAST)
+            self._clubs[row["id"]] = (row["name"], *days)
+
+    def name(self, id: str) -> str | None:
+        """What somebody of that id is called; None where nobody has it."""
+        self.meet([id])
+        if id in self._clubs:
+            return self._clubs[id][0]
+        person = self.people([id]).get(id)
+        return person.name if person else None
+
+    def misfits(self, club: str, player: str, stage: str, day: str) -> Iterator[str]:
+        """Why a claim of that day does not fit what is on record, in short sentences."""
+        self.meet([club, player])
+        person = self.people([player]).get(player)
+        name, first, last = self._clubs.get(club, (club, FIRST, LAST))
+        if self._is_apart(first, last, day):
+            yield f"{name} is not on record around that day."
+        if person is None:
+            return
+        if person.spells and self._is_apart(*_career(person), day):
+            yield f"{person.name} is not on record around that day."
+        if stage in NEGATIVE or stage in ("agreed", "completed"):
+            return
+        since = days_before(day, SETTLED)
+        if any(s.club == club and not s.on_loan and s.first_day <= since for s in person.at(day)):
+            yield f"{person.name} is on record at {name} on that day."
+
+    def _is_apart(self, first: str, last: str, day: str) -> bool:
+        ended = min(days_before(day, APART), self.known_to)
+        return day < days_before(first, APART) or last < ended
+
+
+def _career(person: KnownPerson) -> tuple[str, str]:
+    """The first and the last day of all his spells."""
+    return person.spells[0].first_day, max(spell.last_day for spell in person.spells)

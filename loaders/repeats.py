@@ -1,0 +1,131 @@
+"""Which report does this one repeat, if any? Copies, credits, and a source that says it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.dates import days_before, last_day
+from loaders.hearsay import Hearsay, Published
+from loaders.likeness import COPIED, likeness
+from loaders.publishers import Publisher, digest
+from loaders.standing import LOOKS_BACK, Teller, is_alike, is_by, within
+
+COPIED_WITHIN = 14  # days
+CREDITED_WITHIN = 30  # days
+CREDITED = "report:read:credited-"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The report this one repeats, and why we think so.
+
+    `by` is set where that report was never read and saving would note it: whom the text credits.
+    """
+
+    report_id: str
+    why: str
+    by: Publisher | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim of a report: a club, a player, a stage."""
+
+    club_id: str
+    player_id: str
+    stage: str
+
+
+def find_repeat(
+    heard: Hearsay,
+    teller: Teller,
+    said: Sequence[Said],
+    signature: str | None,
+    credited: Sequence[Publisher],
+) -> Repeat | None:
+    """The report that this one repeats; None where it is the first to say so."""
+    if there := heard.reports.get(teller.report_id):
+        return Repeat(there.repeats, "as it was saved") if there.repeats else None
+    players = list(dict.fromkeys(one.player_id for one in said))
+    around = _reports_about(heard, players, but=teller.report_id)
+    if copied := _copied(around, teller.day, signature):
+        return copied
+    if teller.day is None or not players:
+        return None
+    day = last_day(teller.day)
+    if credited:
+        return _credited(around, day, credited, players[0])
+    return _own_root(around, day, teller) or _said_before(heard, teller, said)
+
+
+def copies_of(
+    heard: Hearsay, teller: Teller, players: Iterable[str], signature: str | None
+) -> tuple[str, ...]:
+    """Reports of later days that copy this one and so far count as the first of their kind."""
+    if teller.day is None:
+        return ()
+    day = last_day(teller.day)
+    since, until = day, days_before(day, -COPIED_WITHIN)
+    later = (
+        report
+        for report in _reports_about(heard, list(players), but=teller.report_id)
+        if since < report.day <= until and not report.repeats
+    )
+    return tuple(r.id for r in later if likeness(signature, r.words_signature) >= COPIED)
+
+
+def _reports_about(heard: Hearsay, players: Sequence[str], but: str) -> list[Published]:
+    """Reports about one of the players, and those they lead to; the latest first."""
+    ids = {told.report_id for player in players for told in heard.about(player)} - {but}
+    chains = [heard.chain(id) for id in ids]
+    found = {id for chain in chains if but not in chain for id in chain}
+    reports = (heard.reports[id] for id in found if id in heard.reports)
+    return sorted(sorted(reports, key=lambda r: r.id), key=lambda r: r.day, reverse=True)
+
+
+def _copied(around: list[Published], day: str | None, signature: str | None) -> Repeat | None:
+    near = [
+        (likeness(signature, report.words_signature), report)
+        for report in around
+        if within(report.day, day, COPIED_WITHIN)
+    ]
+    share, report = max(near, key=lambda one: one[0], default=(0.0, None))
+    if report is None or share < COPIED:
+        return None
+    whose = f" of {report.source}" if report.source else ""
+    why = f"{share:.0%} the same words as the report{whose} of {report.day}"
+    return Repeat(report.id, why.replace("%", " %"))
+
+
+def _credited(
+    around: list[Published], day: str, credited: Sequence[Publisher], player: str
+) -> Repeat:
+    """The nearest report of somebody credited; where there is none, one never read."""
+    for by in credited:
+        for report in around:
+            if report.source_id == by.id and within(report.day, day, CREDITED_WITHIN):
+                return Repeat(report.id, f"credits {by.name}")
+    by = credited[0]
+    name = digest(f"{by.id} {player} {day}")[:16]
+    return Repeat(f"{CREDITED}{name}", f"credits {by.name}", by)
+
+
+def _own_root(around: list[Published], day: str, teller: Teller) -> Repeat | None:
+    """Others credited this source before it was read itself: then it is that report."""
+    until = days_before(day, -CREDITED_WITHIN)
+    for report in around:
+        near = within(report.day, until, 2 * CREDITED_WITHIN)
+        if near and report.id.startswith(CREDITED) and report.source_id == teller.source_id:
+            return Repeat(report.id, f"others credit {report.source} with it")
+    return None
+
+
+def _said_before(heard: Hearsay, teller: Teller, said: Sequence[Said]) -> Repeat | None:
+    for one in said:
+        for told in heard.about(one.player_id, one.club_id):
+            same = is_alike(told.stage, one.stage) and is_by(heard, told, teller.source_id)
+            mine = teller.report_id in heard.chain(told.report_id)
+            if same and not mine and within(told.day, teller.day, LOOKS_BACK):
+                return Repeat(told.report_id, f"the same source said so on {told.day}")
+    return None

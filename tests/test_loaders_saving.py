@@ -1,0 +1,350 @@
+"""Saving a report: twice is once, undone is as before, and what follows is what always follows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import pytest
+
+from graph.errors import NotInGraph, ReportError
+from graph.questions.network import FEEDS, GAPS, TOTALS
+from graph.questions.pursuits import CARRIED
+from graph.questions.reports import LATEST
+from graph.questions.suitors import SUITORS
+from graph.settings import Settings
+from graph.store import open_reader, open_writer
+from loaders.bookkeeping import count
+from loaders.derive import derive
+from loaders.existing import note_graph
+from loaders.load import SAMPLE, load, reset
+from loaders.proposal import Correction, Proposal, propose
+from loaders.reading.found import Reading
+from loaders.saving import Saved, save, undo
+from loaders.spool import Spool
+from tests import town
+from tests.test_loaders_load import contents
+from tests.told import CASTLE, HARBOUR, MILL, OMAR, PAVEL, ROSA, needs, prose, told, wants
+
+
+@pytest.fixture(scope="module")
+def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return town.build(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture
+def loaded(graph: Settings, town_folder: Path) -> Settings:
+    """The town and nothing else."""
+    reset(graph)
+    load(graph, town_folder)
+    return graph
+
+
+def proposed(settings: Settings, reading: Reading, **more: Correction) -> Proposal:
+    with open_reader(settings) as reader:
+        corrections = {key.replace("_", "-"): one for key, one in more.items()}
+        return propose(reader, reading, corrections=corrections)
+
+
+def saved(settings: Settings, reading: Reading, keys: Collection[str] | None = None) -> Saved:
+    proposal = proposed(settings, reading)
+    return save(settings, proposal, proposal.certain if keys is None else keys)
+
+
+def independent(settings: Settings, on: str) -> dict[str, tuple[int, int]]:
+    """Pavel's suitors: how many reports, and how many of them independent."""
+    with open_reader(settings) as reader:
+        rows = reader.ask(SUITORS, player="player:town:pavel", on=on).rows
+    return {row.club_id: (row.reports, row.independent_reports) for row in rows}
+
+
+def derived_anew(settings: Settings) -> None:
+    """Everything that follows, worked out over the whole graph."""
+    with open_writer(settings) as graph, Spool() as spool:
+        note_graph(graph, spool, without=None)
+        derive(graph, spool.tables())
+        count(graph)
+
+
+CARRIED_ALONG = told(
+    wants(HARBOUR, OMAR, manager=ROSA),
+    wants(CASTLE, PAVEL, "denied"),
+    needs(MILL, "goalkeeper", "both are hurt"),
+    day="2020-05-01",
+    sources=("Ada Wire", "Fabrizio Romano"),
+    title="Quay wants O'Vale",
+)
+
+
+def test_a_saved_report_is_in_the_graph_with_its_sentences(loaded: Settings) -> None:
+    done = saved(loaded, CARRIED_ALONG)
+
+    with open_reader(loaded) as reader:
+        (claim,) = reader.ask(LATEST, player="player:town:omar").rows
+        (read,) = [feed for feed in reader.ask(FEEDS).rows if feed.issuer == "read"]
+    assert (done.interests, done.needs) == (2, 1)
+    assert (claim.stage, claim.manager, claim.evidence, claim.source, claim.title) == (
+        "interested",
+        "Rosa Quay",
+        "Harbour and Omar O'Vale: interested.",
+        "The Herald",
+        "Quay wants O'Vale",
+    )
+    assert (claim.report_id, claim.interest_id) == (
+        done.report_id,
+        f"interest:{done.report_id.removeprefix('report:')}-town:harbour/town:omar",
+    )
+    assert (read.name, read.state, read.counts) == (
+        "Reports read here",
+        "done",
+        ["reports 1", "claims 3"],
+    )
+
+
+def test_the_text_itself_does_not_enter_the_graph(loaded: Settings) -> None:
+    saved(loaded, told(wants(HARBOUR, OMAR), more="He kept a secret garden near the docks."))
+
+    assert not any("secret garden" in row for row in contents(loaded))
+
+
+def test_saving_twice_changes_nothing(loaded: Settings) -> None:
+    first = saved(loaded, CARRIED_ALONG)
+    before = contents(loaded)
+
+    again = proposed(loaded, CARRIED_ALONG)
+    keys = [change.key for change in again.changes]
+
+    assert [change.standing for change in again.changes] == ["known"] * 3
+    assert again.already is not None
+    assert again.already.report_id == first.report_id
+    assert save(loaded, again, keys) == first
+    assert contents(loaded) == before
+
+
+def test_saved_and_undone_is_as_before(loaded: Settings) -> None:
+    before = contents(loaded)
+    first = saved(loaded, CARRIED_ALONG)
+    one = contents(loaded)
+    second = saved(loaded, told(wants(HARBOUR, PAVEL), outlet="BBC", sources=("Romano",)))
+
+    assert undo(loaded, second.report_id) == 8
+    assert contents(loaded) == one
+    undo(loaded, first.report_id)
+    assert contents(loaded) == before
+    with pytest.raises(NotInGraph, match=r"No report 'report:read:\w+' was saved here"):
+        undo(loaded, first.report_id)
+    with pytest.raises(NotInGraph):
+        undo(loaded, "report:town:a")
+
+
+def test_what_follows_for_the_players_is_what_follows_from_everything(loaded: Settings) -> None:
+    again = told(wants(MILL, OMAR, manager=ROSA), day="2020-09-01", more="again")
+    stated = told(
+        wants(MILL, PAVEL, manager=ROSA, carried_from=HARBOUR), day="2021-01-02", outlet="BBC"
+    )
+
+    saved(loaded, CARRIED_ALONG)
+    done = saved(loaded, again)
+    saved(loaded, stated)
+
+    scoped = contents(loaded)
+    with open_reader(loaded) as reader:
+        carried = [row.player_id for row in reader.ask(CARRIED, manager="manager:town:rosa").rows]
+        gaps = reader.ask(GAPS).rows
+    assert done.carried == 1
+    assert carried == ["player:town:pavel", "player:town:omar"]
+    assert {gap.kind: gap.total for gap in gaps}["Claims that name no manager"] == 4
+    derived_anew(loaded)
+    assert contents(loaded) == scoped
+
+
+def test_a_chain_of_repeats_and_a_copy_count_once(loaded: Settings) -> None:
+    """Two credit the Romano nobody read here, one of them is credited itself and copied."""
+    first = told(
+        wants(HARBOUR, PAVEL), day="2022-03-01", sources=("Romano",), more=prose(1), outlet="BBC"
+    )
+    second = told(wants(HARBOUR, PAVEL), day="2022-03-02", sources=("BBC Sport",), more=prose(2))
+    third = told(
+        wants(HARBOUR, PAVEL),
+        wants(CASTLE, PAVEL),
+        day="2022-03-03",
+        sources=("Herald", "The Herald"),
+        more=prose(3),
+        outlet="Tribune",
+    )
+    copy = told(
+        wants(HARBOUR, PAVEL), day="2022-03-04", more=prose(2) + " More soon.", outlet="Post"
+    )
+    other = told(
+        wants(HARBOUR, PAVEL), day="2022-03-05", sources=("Romano",), more=prose(5), outlet="Echo"
+    )
+    fresh = told(wants(HARBOUR, PAVEL), day="2022-03-06", more=prose(6), outlet="Record")
+
+    for reading in (first, second, third, copy, other):
+        saved(loaded, reading)
+    chained = independent(loaded, "2022-03-05")
+    proposal = proposed(loaded, fresh)
+    saved(loaded, fresh)
+
+    assert chained["club:town:harbour"] == (5, 1)
+    assert chained["club:town:castle"] == (1, 1)
+    assert [change.standing for change in proposal.changes] == ["confirms"]
+    assert independent(loaded, "2022-03-06")["club:town:harbour"] == (6, 2)
+
+
+def test_the_older_of_two_copies_is_the_root_whenever_it_is_saved(loaded: Settings) -> None:
+    copy = told(wants(HARBOUR, PAVEL), day="2022-03-04", more=prose(1) + " Later.", outlet="Post")
+    first = told(wants(HARBOUR, PAVEL), day="2022-03-01", more=prose(1), outlet="BBC")
+    late = saved(loaded, copy)
+    before = contents(loaded)
+
+    proposal = proposed(loaded, first)
+    done = save(loaded, proposal, proposal.certain)
+
+    assert proposal.repeated_by == (late.report_id,)
+    assert independent(loaded, "2022-03-05") == {"club:town:harbour": (2, 1)}
+    undo(loaded, done.report_id)
+    assert contents(loaded) == before
+
+
+def test_the_report_others_credited_joins_them_when_it_is_read(loaded: Settings) -> None:
+    crediting = told(wants(HARBOUR, PAVEL), day="2022-03-04", sources=("Romano",), outlet="BBC")
+    itself = told(wants(HARBOUR, PAVEL), day="2022-03-03", outlet="Romano", more=prose(1))
+
+    saved(loaded, crediting)
+    saved(loaded, itself)
+
+    assert independent(loaded, "2022-03-05") == {"club:town:harbour": (2, 1)}
+
+
+def test_who_repeated_a_report_that_is_undone_repeats_what_it_repeated(loaded: Settings) -> None:
+    texts = [
+        told(wants(HARBOUR, PAVEL), day=f"2022-03-0{at}", sources=(by,), more=prose(at), outlet=of)
+        for at, of, by in ((1, "BBC", "Romano"), (2, "Herald", "BBC"), (3, "Post", "Herald"))
+    ]
+    first, second, third = (saved(loaded, text) for text in texts)
+
+    undo(loaded, second.report_id)
+
+    assert independent(loaded, "2022-03-05") == {"club:town:harbour": (2, 1)}
+    undo(loaded, first.report_id)
+    undo(loaded, third.report_id)
+    with open_reader(loaded) as reader:
+        left = reader.rows("MATCH (r:Report) WHERE r.id CONTAINS ':read:' RETURN r.id AS id", {})
+    assert left == []
+
+
+def test_a_correction_takes_the_place_of_what_was_saved(loaded: Settings) -> None:
+    reading = told(wants(HARBOUR, OMAR, manager=ROSA), day="2020-05-01")
+    saved(loaded, reading)
+    other = Correction(player_id="player:town:pavel", stage="bid")
+
+    save(loaded, proposed(loaded, reading, interest_0=other), ["interest-0"])
+
+    with open_reader(loaded) as reader:
+        omar = reader.ask(LATEST, player="player:town:omar").rows
+        pavel = reader.ask(LATEST, player="player:town:pavel", until="2020-12-31").rows
+        pursued = reader.rows("MATCH ()-[e:PURSUED]->(p:Player) RETURN e.id AS id, p.id AS p", {})
+    assert omar == []
+    assert [claim.stage for claim in pavel] == ["bid", "monitoring"]
+    assert {row["p"] for row in pursued} == {"player:town:pavel"}
+    derived_anew(loaded)
+
+
+def test_what_is_lacking_or_unknown_is_refused(loaded: Settings) -> None:
+    dayless = proposed(loaded, told(wants(HARBOUR, OMAR), day=None))
+    good = proposed(loaded, told(wants(HARBOUR, OMAR)))
+    before = contents(loaded)
+
+    with pytest.raises(ReportError, match=r"No day is given\. Give the day"):
+        save(loaded, dayless, ["interest-0"])
+    with pytest.raises(ReportError, match="nothing was chosen, so nothing is saved"):
+        save(loaded, good, [])
+    with pytest.raises(ReportError, match="interest-7 is not among its changes"):
+        save(loaded, good, ["interest-7"])
+    assert contents(loaded) == before
+
+
+def test_a_text_that_a_feed_holds_is_known(graph: Settings, tmp_path: Path) -> None:
+    reading = told(wants(HARBOUR, OMAR))
+    reset(graph)
+    load(graph, town.build(tmp_path / "plain"))
+    sha256 = proposed(graph, reading).text_sha256
+    lines = town.TABLES["reports"].splitlines()
+    reports = "\n".join([f"{lines[0]},text_sha256", *(f"{line},{sha256}" for line in lines[1:2])])
+    rest = {"interests": "", "needs": ""}
+    interests = town.TABLES["interests"].splitlines()[0] + "\n"
+    rest = {"interests": interests, "needs": town.TABLES["needs"].splitlines()[0] + "\n"}
+    reset(graph)
+    load(graph, town.build(tmp_path / "town", reports=reports + "\n", **rest))
+
+    (change,) = proposed(graph, reading).changes
+
+    assert (change.standing, change.lacking) == (
+        "known",
+        "The same text is in the graph already, as report:town:a.",
+    )
+
+
+def test_totals_and_the_version_follow(loaded: Settings) -> None:
+    with open_reader(loaded) as reader:
+        before = {total.name: total.total for total in reader.ask(TOTALS).rows}
+    first = saved(loaded, CARRIED_ALONG)
+    with open_reader(loaded) as reader:
+        after = {total.name: total.total for total in reader.ask(TOTALS).rows}
+        versions = [feed.version for feed in reader.ask(FEEDS).rows]
+    saved(loaded, told(wants(HARBOUR, PAVEL)))
+    with open_reader(loaded) as reader:
+        later = [feed.version for feed in reader.ask(FEEDS).rows]
+    assert first.interests == 2
+    grown = {name: after[name] - before[name] for name in after if after[name] != before[name]}
+    assert grown == {"INTERESTED_IN": 2, "NEEDS": 1, "PURSUED": 1, "Position": 1} | {
+        "Report": 2,
+        "Source": 1,
+    }
+    assert versions != later
+
+
+def test_nothing_dangles_when_the_sample_goes(graph: Settings, town_folder: Path) -> None:
+    reset(graph)
+    load(graph, town_folder)
+    alone = contents(graph)
+    reset(graph)
+    load(graph, SAMPLE)
+    itakura, celtic = "player:sample:ko-itakura", "club:sample:celtic"
+    text = told(wants(HARBOUR, PAVEL, manager=ROSA), outlet="Sky Germany", day="2023-01-01")
+    kept = Correction(celtic, itakura, "manager:sample:ange-postecoglou")
+    save(graph, proposed(graph, text, interest_0=kept), ["interest-0"])
+
+    report = load(graph, town_folder)
+
+    left = contents(graph) - alone
+    assert len([row for row in left if "Reports read here" in row]) == 1
+    assert not any("sample" in row for row in left)
+    assert [str(one) for one in report.rejected] == [
+        "reports read here: 1 claim went with the people and clubs named."
+    ]
+
+
+def test_resetting_what_was_read_leaves_the_feeds(loaded: Settings) -> None:
+    before = contents(loaded)
+    saved(loaded, CARRIED_ALONG)
+    saved(loaded, told(wants(HARBOUR, PAVEL)))
+
+    reset(loaded, "read")
+
+    assert contents(loaded) == before
+
+
+def test_what_an_interrupted_saving_left_is_finished_by_the_next(loaded: Settings) -> None:
+    saved(loaded, CARRIED_ALONG)
+    saved(loaded, told(wants(MILL, OMAR, manager=ROSA), day="2020-09-01", more="again"))
+    whole = contents(loaded)
+    with open_writer(loaded) as graph:
+        graph.count("MATCH (:Manager)-[e:CARRIED_INTEREST]->() DELETE e RETURN '' AS id")
+        graph.count("MATCH (n:Load {id: 'load:read'}) SET n.state = 'running' RETURN n.id AS id")
+
+    done = saved(loaded, told(wants(HARBOUR, PAVEL)))
+    undo(loaded, done.report_id)
+
+    assert contents(loaded) == whole
