@@ -9,7 +9,7 @@ from graph.errors import RecordError
 from loaders.reading.days import stated_day
 from loaders.reading.found import Report
 from loaders.reading.given import Given
-from loaders.reading.markup import words
+from loaders.reading.markup import sound, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,18 +20,23 @@ EMPTY = "This feed holds no items, so nothing was taken."
 BROKEN = "This is XML that is neither a feed (RSS, Atom) nor a page, so nothing was taken."
 
 
-def items(raw: bytes, given: Given) -> Iterator[Report]:
+def items(text: str, given: Given) -> Iterator[Report]:
     """Its items in order, title above text; the feed's title is the outlet."""
     import lxml.etree
 
     parser = lxml.etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
-        root = lxml.etree.fromstring(raw, parser)
+        root = lxml.etree.fromstring(sound(text).encode(), parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise RecordError(BROKEN, advice="Copy the text of a report and paste that.") from error
-    if root is None or lxml.etree.QName(root).localname not in ("rss", "feed", "RDF"):
+    if root is None or str(root.tag).rpartition("}")[2] not in ("rss", "feed", "RDF"):
         raise RecordError(BROKEN, advice="Copy the text of a report and paste that.")
     outlet = _said(next(root.iter("{*}channel"), root), "title")
     found = 0

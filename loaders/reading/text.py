@@ -92,7 +92,7 @@ def _by_kind(stream: BinaryIO, start: bytes, said: Given) -> Iterator[Report]:
     if kind == "text":
         yield said.report(text_of(raw))
     elif kind == "page":
-        from loaders.reading.markup import page
+        from loaders.reading.page import page
 
         yield page(text_of(raw, declared(start)), said)
     elif kind == "mail":
@@ -102,7 +102,7 @@ def _by_kind(stream: BinaryIO, start: bytes, said: Given) -> Iterator[Report]:
     else:
         from loaders.reading.syndication import items
 
-        yield from items(raw, said)
+        yield from items(text_of(raw, declared(start)), said)
 
 
 def _bounded(stream: BinaryIO) -> bytes:
