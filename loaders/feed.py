@@ -24,6 +24,7 @@ from loaders.row import Row
 
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 LONGEST_LINE = 1 << 20
+READ_HERE = "read"  # the issuer of what is read from reports
 ISSUER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -93,6 +94,11 @@ def _describe(file: Path) -> dict[str, str | None]:
     if not ISSUER.fullmatch(issuer):
         advice = 'Small letters, digits and "-": issuer = "my-feed". It becomes part of every id.'
         raise FeedError(f"issuer says {issuer!r}.", where=str(file), advice=advice)
+    if issuer == READ_HERE:
+        advice = "Choose another word."
+        raise FeedError(
+            "issuer says 'read', as reports read here do.", where=str(file), advice=advice
+        )
     if not name:
         raise FeedError("name is missing.", where=str(file), advice='Write: name = "My feed".')
     licence = said.get("licence")

@@ -8,9 +8,10 @@ from typing import Any
 
 from graph.store import Writer
 from loaders.bookkeeping import SAVE_LOAD, count, version_of
+from loaders.feed import READ_HERE
 from loaders.scoped import count_gaps, derive_for
 
-ISSUER, NAME = "read", "Reports read here"
+ISSUER, NAME = READ_HERE, "Reports read here"
 LOAD = f"load:{ISSUER}"
 TOUCHED = (
     *("Source", "Report", "Position", "INTERESTED_IN", "PURSUED", "NEEDS"),

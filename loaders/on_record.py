@@ -11,6 +11,7 @@ from loaders.gazetteer import People
 from loaders.reading.known import KnownPerson
 
 APART = 730  # days before a first or after a last spell in which somebody may be written about
+ARRIVES_WITHIN = 240  # days: a move announced in winter may be one of the summer
 CLUBS = """
 UNWIND $ids AS id
 MATCH (club:Club {id: id})
@@ -63,11 +64,23 @@ class OnRecord:
             return
         if person.spells and self._is_apart(*_career(person), day):
             yield f"{person.name} is not on record around that day."
+        if stage == "completed" and self._never_came(person, club, day):
+            yield f"{person.name} is not on record at {name} after that day."
         if stage in NEGATIVE or stage in ("agreed", "completed"):
             return
         since = days_before(day, SETTLED)
         if any(s.club == club and not s.on_loan and s.first_day <= since for s in person.at(day)):
             yield f"{person.name} is on record at {name} on that day."
+
+    def _never_came(self, person: KnownPerson, club: str, day: str) -> bool:
+        """Whether enough is on record after that day, and no spell of his at the club."""
+        since, until = days_before(day, SETTLED), days_before(day, -ARRIVES_WITHIN)
+        if not person.spells or until > self.known_to:
+            return False
+        return not any(
+            spell.club == club and spell.first_day <= until and spell.last_day >= since
+            for spell in person.spells
+        )
 
     def _is_apart(self, first: str, last: str, day: str) -> bool:
         ended = min(days_before(day, APART), self.known_to)

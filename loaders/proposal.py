@@ -89,6 +89,12 @@ class Draft:
         """The same text has the same id."""
         return f"report:read:{self.text_sha256[:16]}"
 
+    @property
+    def ids(self) -> set[str]:
+        """Every club and player in it that the graph knows."""
+        those = (who for one in self.changes for who in (one.club, one.player) if who)
+        return {who.id for who in those if who.id}
+
 
 def draft_of(
     record: OnRecord,

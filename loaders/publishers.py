@@ -52,11 +52,15 @@ class Publishers:
         return Publisher(f"source:read:{key.replace(' ', '-')}", called, kind, there=False)
 
     def credited(self, names: Sequence[str], own: str | None) -> list[Publisher]:
-        """Those a text credits but its own outlet and providers of figures, in its order."""
+        """Those a text credits but its own outlet and providers of figures, in its order.
+
+        "Romano" is no second one beside Fabrizio Romano.
+        """
         mine = _listed(own or "")[0]
         keys = (_listed(name)[0] for name in names)
         others = dict.fromkeys(key for key in keys if key and not _is_own(key, mine))
-        found = (self.find(key) for key in others if key not in FIGURES)
+        whole = [key for key in others if not any(one.endswith(f" {key}") for one in others)]
+        found = (self.find(key) for key in whole if key not in FIGURES)
         return [publisher for publisher in found if publisher]
 
 

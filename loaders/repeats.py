@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.dates import days_before, last_day
 from loaders.hearsay import Hearsay, Published
@@ -13,6 +13,7 @@ from loaders.standing import LOOKS_BACK, Teller, is_alike, is_by, within
 
 COPIED_WITHIN = 14  # days
 CREDITED_WITHIN = 30  # days
+LONG = 10  # reports, from one that repeats to the root
 CREDITED = "report:read:credited-"
 
 
@@ -49,14 +50,14 @@ def find_repeat(
         return Repeat(there.repeats, "as it was saved") if there.repeats else None
     players = list(dict.fromkeys(one.player_id for one in said))
     around = _reports_about(heard, players, but=teller.report_id)
-    if copied := _copied(around, teller.day, signature):
-        return copied
-    if teller.day is None or not players:
-        return None
-    day = last_day(teller.day)
-    if credited:
-        return _credited(around, day, credited, players[0])
-    return _own_root(around, day, teller) or _said_before(heard, teller, said)
+    found = _copied(around, teller.day, signature)
+    if found is None and teller.day and players:
+        day = last_day(teller.day)
+        if credited:
+            found = _credited(around, day, credited, players[0])
+        else:
+            found = _own_root(around, day, teller) or _said_before(heard, teller, said)
+    return _shortened(heard, found) if found else None
 
 
 def copies_of(
@@ -84,18 +85,27 @@ def _reports_about(heard: Hearsay, players: Sequence[str], but: str) -> list[Pub
     return sorted(sorted(reports, key=lambda r: r.id), key=lambda r: r.day, reverse=True)
 
 
+def _shortened(heard: Hearsay, repeat: Repeat) -> Repeat:
+    """Where a chain gets long, the root itself: questions follow twenty repeats and no more."""
+    chain = heard.chain(repeat.report_id)
+    return repeat if len(chain) < LONG else replace(repeat, report_id=chain[-1])
+
+
 def _copied(around: list[Published], day: str | None, signature: str | None) -> Repeat | None:
-    near = [
-        (likeness(signature, report.words_signature), report)
+    """The earliest report of which this one is a copy, so that copies do not form chains."""
+    copied = [
+        (report.day, report.repeats is not None, report.id, report, share)
         for report in around
         if within(report.day, day, COPIED_WITHIN)
+        and (share := likeness(signature, report.words_signature)) >= COPIED
     ]
-    share, report = max(near, key=lambda one: one[0], default=(0.0, None))
-    if report is None or share < COPIED:
+    if not copied:
         return None
+    *_, report, share = min(copied, key=lambda one: one[:3])
     whose = f" of {report.source}" if report.source else ""
-    why = f"{share:.0%} the same words as the report{whose} of {report.day}"
-    return Repeat(report.id, why.replace("%", " %"))
+    return Repeat(
+        report.id, f"{100 * share:.0f} % the same words as the report{whose} of {report.day}"
+    )
 
 
 def _credited(

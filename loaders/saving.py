@@ -12,6 +12,7 @@ from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.bookkeeping import LONE_POSITIONS
 from loaders.changes import Change
+from loaders.doubts import SETTLED, settled
 from loaders.filing import Steps, steps_of
 from loaders.ledger import begin, settle
 from loaders.lock import LoadLock
@@ -103,7 +104,13 @@ def save(settings: Settings, proposal: Proposal, keys: Collection[str]) -> Saved
         graph.shape()
         with LoadLock(graph):
             players = begin(graph) | _players(graph, proposal.report_id)
-            graph.write_all([*steps_of([(proposal, keys)]), (LONE_SOURCES, [])])
+            graph.write_all(
+                [
+                    *steps_of([(proposal, keys)]),
+                    (LONE_SOURCES, []),
+                    (SETTLED, settled(proposal, keys)),
+                ]
+            )
             players |= {change.about for change in chosen if change.player}
             carried = settle(graph, players, [proposal.text_sha256, *sorted(keys)])
     interests = sum(change.kind == "interest" for change in chosen)

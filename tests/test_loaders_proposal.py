@@ -188,10 +188,14 @@ def test_what_is_on_record_speaks_against_a_claim(reader: Reader) -> None:
     there = propose(reader, told(wants(MILL, PAVEL), day="2022-05-01"))
     lent = propose(reader, told(wants(MILL, OMAR), day="2021-10-01"))
     early = propose(reader, told(wants(MILL, PAVEL), day="1999-05-01"))
+    signed = told(wants(MILL, PAVEL, "completed"), wants(CASTLE, PAVEL, "completed"))
+    those = (there, lent, propose(reader, signed), early)
 
-    assert [change.doubts for change in (*there.changes, *lent.changes, *early.changes)] == [
+    assert [change.doubts for proposal in those for change in proposal.changes] == [
         ("Pavel Крук is on record at Mill Town on that day.",),
         (),
+        (),
+        ("Pavel Крук is not on record at Castle United after that day.",),
         (
             "Mill Town is not on record around that day.",
             "Pavel Крук is not on record around that day.",

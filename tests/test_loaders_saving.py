@@ -192,6 +192,18 @@ def test_a_chain_of_repeats_and_a_copy_count_once(loaded: Settings) -> None:
     assert independent(loaded, "2022-03-06")["club:town:harbour"] == (6, 2)
 
 
+def test_a_text_copied_for_months_has_one_root(loaded: Settings) -> None:
+    """Each is a copy of what stood in the fortnight before, and so on to the first."""
+    for month in range(1, 9):
+        for day in ("01", "13", "25"):
+            on = f"2022-{month:02}-{day}"
+            more = f"{prose(1)} {on}"
+            saved(loaded, told(wants(HARBOUR, PAVEL), day=on, more=more, outlet=None))
+
+    _, roots = independent(loaded, "2022-08-26")["club:town:harbour"]
+    assert roots == 1
+
+
 def test_the_older_of_two_copies_is_the_root_whenever_it_is_saved(loaded: Settings) -> None:
     copy = told(wants(HARBOUR, PAVEL), day="2022-03-04", more=prose(1) + " Later.", outlet="Post")
     first = told(wants(HARBOUR, PAVEL), day="2022-03-01", more=prose(1), outlet="BBC")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.questions.careers import CARD, CAREER, MANAGER, SQUAD
+from graph.questions.doubts import DOUBTS
 from graph.questions.evidence import EVIDENCE
 from graph.questions.follows import COACHED, COMMON, FOLLOWS, RANKING
 from graph.questions.neighbours import BETWEEN, NEIGHBOUR_COUNTS, NEIGHBOURS
@@ -43,5 +44,6 @@ CATALOGUE: dict[str, Question[Any]] = {
         TOTALS,
         GAPS,
         FEEDS,
+        DOUBTS,
     )
 }

@@ -1,0 +1,82 @@
+"""What a batch of reports leaves to be looked at, as the graph keeps it: some thousand, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph.store import Writer
+from loaders.changes import Change
+from loaders.proposal import Proposal
+from loaders.publishers import digest
+from loaders.reading.found import Reading
+
+KEPT = 5_000
+IDS = "MATCH (doubt:Doubt) RETURN collect(doubt.id) AS ids"
+ADD = """
+UNWIND $rows AS row
+MERGE (doubt:Doubt {id: row.id})
+SET doubt = row
+RETURN doubt.id AS id
+"""
+SETTLED = """
+UNWIND $rows AS row
+MATCH (doubt:Doubt {id: row.id})
+DELETE doubt
+RETURN row.id AS id
+"""
+Row = dict[str, Any]
+
+
+class Doubts:
+    """Those of the graph and new ones, up to `KEPT`; all that come are counted."""
+
+    def __init__(self, graph: Writer) -> None:
+        self.there: set[str] = set(graph.rows(IDS, {})[0]["ids"])
+        self.count = 0
+
+    def kept(self, rows: Sequence[Row]) -> list[Row]:
+        """Those that still have room, or are there already: the same rows, the same answer."""
+        self.count += len(rows)
+        kept = []
+        for row in rows:
+            if row["id"] in self.there or len(self.there) < KEPT:
+                self.there.add(row["id"])
+                kept.append(row)
+        return kept
+
+
+def doubts_of(proposal: Proposal) -> list[Row]:
+    """What is not certain in it."""
+    return [_row(proposal, change) for change in proposal.changes if not change.certain]
+
+
+def refusal_of(reading: Reading) -> Row:
+    """A report of which nothing was taken."""
+    report = reading.report
+    name = digest(f"{report.id}\n{report.text}")[:16]
+    said = {"id": f"doubt:read:{name}", "report": report.id, "why": reading.refused}
+    return said | {"outlet": report.outlet, "day": report.date}
+
+
+def settled(proposal: Proposal, keys: Iterable[str]) -> list[Row]:
+    """The doubts that are none any more once the changes of those keys are saved."""
+    return [{"id": _id(proposal, key)} for key in keys]
+
+
+def _row(proposal: Proposal, change: Change) -> Row:
+    about = change.player.name if change.player else change.position
+    report = proposal.reading.report
+    return {
+        "id": _id(proposal, change.key),
+        "report": report.id,
+        "outlet": report.outlet,
+        "day": proposal.published_on,
+        "says": f"{change.club.name} · {about} · {change.stage or 'needed'}",
+        "quotation": change.quotation[:2_000],
+        "why": change.lacking or " ".join(change.doubts),
+    }
+
+
+def _id(proposal: Proposal, key: str) -> str:
+    return f"doubt:read:{proposal.text_sha256[:16]}-{key}"
