@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.questions.question import Values
 from graph.store import Reader
 
 # Rows of [player, first day, last day], and of [club, first day, last day].
@@ -20,6 +21,23 @@ NEEDS = """
 UNWIND $wanted AS wanted
 MATCH (club:Club {id: wanted[0]})-[need:NEEDS]->(position:Position)
 WHERE need.known_day >= wanted[1] AND need.known_day <= wanted[2]
+RETURN DISTINCT need.id AS id, need.report_id AS report_id, club.id AS club_id,
+       position.id AS about, need.known_day AS day, null AS stage
+"""
+# What a report that is there already told itself, whatever day it is given now.
+OWN_CLAIMS = """
+UNWIND $texts AS text
+MATCH (report:Report {text_sha256: text})-[:SAYS_WANTED]->(player:Player)
+MATCH (player)<-[claim:INTERESTED_IN]-(club:Club)
+WHERE claim.report_id = report.id
+RETURN DISTINCT claim.id AS id, claim.report_id AS report_id, club.id AS club_id,
+       player.id AS about, claim.known_day AS day, claim.stage AS stage
+"""
+OWN_NEEDS = """
+UNWIND $texts AS text
+MATCH (report:Report {text_sha256: text})-[:SAYS_IN_NEED]->(club:Club)
+MATCH (club)-[need:NEEDS]->(position:Position)
+WHERE need.report_id = report.id
 RETURN DISTINCT need.id AS id, need.report_id AS report_id, club.id AS club_id,
        position.id AS about, need.known_day AS day, null AS stage
 """
@@ -109,9 +127,14 @@ def hear(reader: Reader, players: Wanted, clubs: Wanted, texts: Iterable[str]) -
     heard.texts = {
         row["text"]: row["report_id"] for row in reader.rows(SAME_TEXT, {"texts": list(texts)})
     }
-    for text, wanted in ((CLAIMS, players), (NEEDS, clubs)):
-        rows = reader.rows(text, {"wanted": [list(one) for one in dict.fromkeys(wanted)]})
-        for row in rows:
+    asked: list[tuple[str, Values]] = [
+        (CLAIMS, {"wanted": [list(one) for one in dict.fromkeys(players)]}),
+        (NEEDS, {"wanted": [list(one) for one in dict.fromkeys(clubs)]}),
+    ]
+    if heard.texts:
+        asked += [(text, {"texts": list(heard.texts)}) for text in (OWN_CLAIMS, OWN_NEEDS)]
+    for text, values in asked:
+        for row in reader.rows(text, values):
             heard.told[row["about"]][row["id"]] = Told(**row)
     ids = {told.report_id for those in heard.told.values() for told in those.values()}
     ids |= set(heard.texts.values())

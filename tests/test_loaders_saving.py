@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Collection
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from graph.questions.reports import LATEST
 from graph.questions.suitors import SUITORS
 from graph.settings import Settings
 from graph.store import open_reader, open_writer
+from graph.words import STAGES
 from loaders.bookkeeping import count
 from loaders.derive import derive
 from loaders.existing import note_graph
 from loaders.load import SAMPLE, load, reset
 from loaders.proposal import Correction, Proposal, propose
-from loaders.reading.found import Reading
+from loaders.reading.found import Reading, Who
 from loaders.saving import Saved, save, undo
 from loaders.spool import Spool
 from tests import town
@@ -49,6 +51,18 @@ def proposed(settings: Settings, reading: Reading, **more: Correction) -> Propos
 def saved(settings: Settings, reading: Reading, keys: Collection[str] | None = None) -> Saved:
     proposal = proposed(settings, reading)
     return save(settings, proposal, proposal.certain if keys is None else keys)
+
+
+def save_all(settings: Settings, reading: Reading) -> Saved:
+    """Also what somebody should look at."""
+    proposal = proposed(settings, reading)
+    return save(settings, proposal, [change.key for change in proposal.changes])
+
+
+def proposals(settings: Settings, readings: list[Reading]) -> list[Proposal]:
+    """The same readings again, with another day."""
+    with open_reader(settings) as reader:
+        return [propose(reader, reading, published_on="2024-01-01") for reading in readings]
 
 
 def independent(settings: Settings, on: str) -> dict[str, tuple[int, int]]:
@@ -156,6 +170,40 @@ def test_what_follows_for_the_players_is_what_follows_from_everything(loaded: Se
     assert {gap.kind: gap.total for gap in gaps}["Claims that name no manager"] == 4
     derived_anew(loaded)
     assert contents(loaded) == scoped
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_saved_and_undone_only_what_follows_is_derived(
+    loaded: Settings, seed: int
+) -> None:
+    """Random claims of two managers' clubs about three players, some of them taken back."""
+    dice = random.Random(seed)
+    texts = []
+    for number in range(14):
+        day = f"{dice.randint(2018, 2021)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
+        found = [
+            wants(
+                dice.choice((HARBOUR, MILL, CASTLE)),
+                dice.choice((PAVEL, OMAR, Who("Nils Bérg", "player:town:nils-98"))),
+                dice.choice(STAGES),
+                manager=dice.choice((ROSA, None)),
+                carried_from=dice.choice((HARBOUR, None)),
+            )
+            for _ in range(dice.randint(1, 3))
+        ]
+        texts.append(told(*found, day=day, more=prose(number), outlet=dice.choice(("A", "B"))))
+
+    done = [save_all(loaded, text) for text in texts]
+    for one in dice.sample(done, 5):
+        undo(loaded, one.report_id)
+
+    scoped = contents(loaded)
+    derived_anew(loaded)
+    assert contents(loaded) == scoped
+    for again in proposals(loaded, texts):
+        assert {change.standing == "known" for change in again.changes} == {
+            again.already is not None
+        }
 
 
 def test_a_chain_of_repeats_and_a_copy_count_once(loaded: Settings) -> None:
