@@ -67,6 +67,7 @@ def settled(proposal: Proposal, keys: Iterable[str]) -> list[Row]:
 def _row(proposal: Proposal, change: Change) -> Row:
     about = change.player.name if change.player else change.position
     report = proposal.reading.report
+    people = (change.player, change.club, change.manager)
     return {
         "id": _id(proposal, change.key),
         "report": report.id,
@@ -75,6 +76,7 @@ def _row(proposal: Proposal, change: Change) -> Row:
         "says": f"{change.club.name} · {about} · {change.stage or 'needed'}",
         "quotation": change.quotation[:2_000],
         "why": change.lacking or " ".join(change.doubts),
+        "candidates": [id for who in people if who for id in who.candidates],
     }
 
 

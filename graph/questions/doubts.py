@@ -11,7 +11,7 @@ from graph.questions.question import Question
 class Doubt:
     """One thing a report says that was not saved: its words, and why somebody should look.
 
-    `says` is empty where the whole report was refused.
+    `says` is empty where the whole report was refused; `candidates` are ids a name can mean.
     """
 
     id: str
@@ -21,6 +21,7 @@ class Doubt:
     says: str | None
     quotation: str | None
     why: str
+    candidates: list[str] | None
 
 
 DOUBTS = Question(
@@ -30,7 +31,8 @@ DOUBTS = Question(
     text="""
 MATCH (doubt:Doubt)
 RETURN doubt.id AS id, doubt.report AS report, doubt.outlet AS outlet, doubt.day AS day,
-       doubt.says AS says, doubt.quotation AS quotation, doubt.why AS why
+       doubt.says AS says, doubt.quotation AS quotation, doubt.why AS why,
+       doubt.candidates AS candidates
 ORDER BY report, id
 LIMIT $limit
 """,
