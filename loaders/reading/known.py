@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.folding import folded
 from loaders.reading import lists
 
+# Of many clubs' names a part: alone they mean the club that was named before.
+PART_NAMES = frozenset(
+    "united city rovers town county athletic albion real wanderers inter sporting dynamo racing "
+    "rangers union olympique borussia dinamo lokomotiv spartak al".split()
+)
+COMMON = 5  # so many people share a forename before it is taken for one
 AFFIXES = frozenset(("fc", "afc", "cf", "ac", "as", "ssc", "sc", "ud", "cd", "fk", "1"))
 
 
@@ -44,6 +50,12 @@ class KnownPerson:
     nationality: tuple[str, ...] = ()
     position: str | None = None
     spells: tuple[Spell, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """All his names, folded."""
+        return {folded(name) for name in (self.name, *self.aliases)}
 
     @property
     def kind(self) -> str:
@@ -86,6 +98,8 @@ class Known:
     sides: frozenset[str] = frozenset()  # youth, reserve and women's sides, national teams
     starts: frozenset[str] = frozenset()  # first words of all names of clubs
     by_id: dict[str, Club] = field(default_factory=dict)
+    forenames: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()  # names of the listed clubs
 
     @property
     def blank(self) -> bool:
@@ -105,6 +119,8 @@ def build(
             names[name].append(id)
             surnames[name.rpartition(" ")[2]].append(id)
     known.names, known.surnames = dict(names), dict(surnames)
+    first = Counter(name.partition(" ")[0] for name in names if " " in name)
+    known.forenames = frozenset(name for name, count in first.items() if count >= COMMON)
     _add_clubs(known, tuple(clubs))
     return known
 
@@ -124,6 +140,7 @@ def _add_clubs(known: Known, graph: tuple[KnownClub, ...]) -> None:
         nicknames.add(listed.nicknames, one)
         grounds.add(listed.grounds, one)
     everyday = frozenset(clubs.table) | frozenset(nicknames.table) | frozenset(grounds.table)
+    known.everyday = everyday
     for there in graph:
         one = known.by_id.setdefault(there.id, Club(_plain(there.name), there.country, there.id))
         if there.kind == "senior":
@@ -153,7 +170,8 @@ class _Names:
 
 def _own_names(club: KnownClub) -> list[str]:
     """Names of a club of the graph; a short word alone is none."""
-    return [n for n in (club.name, _plain(club.name), *club.aliases) if len(folded(n)) > 3]
+    names = (club.name, _plain(club.name), *club.aliases)
+    return [n for n in names if len(folded(n)) > 3 and folded(n) not in PART_NAMES]
 
 
 def _plain(name: str) -> str:

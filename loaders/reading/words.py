@@ -11,7 +11,7 @@ from graph.folding import folded
 _LOOSE = r"(?:based|backed|born|owned|bound|linked|target|bred|mad|trained|raised)\b"
 _WORD = re.compile(
     rf"[£€$¥]\s?\d[\d.,]*(?:\s?-\s?[£€$]?\d[\d.,]*)?\s?(?:million|billion|mln|mn|bn|m|k)?\b(?:-a-\w+)?"
-    rf"|\d[\d.,]*(?:st|nd|rd|th|m|k)?-year-old|\d+(?:[.,]\d+)*(?:[\w%]+)?(?:[-/]\d+)*"
+    rf"|\d[\d.,]*(?:st|nd|rd|th|m|k)?-year-olds?(?:['’]s)?|\d+(?:[.,]\d+)*(?:[\w%]+)?(?:[-/]\d+)*"
     rf"|[^\W\d_]+(?:(?:[-.'’‘](?!{_LOOSE})|(?<=\bal)-)[^\W\d_]+)*(?:\d+\b)?"
     r"|[^\w\s]"
 )

@@ -1,0 +1,184 @@
+"""A report taken apart: its sentences as lines, the clubs and people they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from loaders.reading import mentions as naming
+from loaders.reading.cues import note_cues
+from loaders.reading.found import Report
+from loaders.reading.known import Club, Known
+from loaders.reading.lines import SIGN, Item, Line, line_of
+from loaders.reading.mentions import Mention
+from loaders.reading.nouns import AT_CLUB
+from loaders.reading.people import Person, identify, link
+from loaders.reading.words import Sentence, sentences
+
+PLACES = {"nation": "N", "league": "L", "folk": "F"}
+LETTERS = {"player": "P", "manager": "M", "other": "O", "source": "S"}
+
+
+@dataclass(slots=True)
+class Document:
+    """What a report holds; signs of its lines count into `clubs`, `people`, `sources`, `places`."""
+
+    report: Report
+    known: Known
+    clubs: list[Club] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    nations: list[str] = field(default_factory=list)  # of nations and leagues alike
+    lines: list[Line] = field(default_factory=list)
+    day: str | None = None  # the report's; where it has none, one on which all fits together
+
+    def club(self, number: int) -> Club:
+        """The club of a sign."""
+        return self.clubs[number]
+
+    def number_of(self, club: Club) -> int:
+        """The number of a club, new if the text has not named it yet."""
+        if club not in self.clubs:
+            self.clubs.append(club)
+        return self.clubs.index(club)
+
+    def with_id(self, id: str) -> int | None:
+        """The number of the club the graph knows by this id, if the text names it."""
+        for number, club in enumerate(self.clubs):
+            if club.id == id or id in club.candidates:
+                return number
+        return None
+
+
+def take_apart(report: Report, known: Known) -> Document:
+    """Names found, people told apart, each sentence a line."""
+    document = Document(report, known)
+    whole = sentences(report.text)
+    found = [naming.find(sentence, known) for sentence in whole]
+    _leave_surnames(whole, found, known)
+    _settle_clubs(whole, found, known)
+    for sentence, those in zip(whole, found, strict=True):
+        those += naming.find_people(sentence, those)
+        those.sort(key=lambda m: m.first)
+    document.people = link(whole, found, known)
+    document.lines = [
+        line_of(sentence, number, _signs(document, those))
+        for number, (sentence, those) in enumerate(zip(whole, found, strict=True))
+    ]
+    for line in document.lines:
+        note_cues(line, document.people)
+    here = {id for club in document.clubs for id in _ids(club)}
+    document.day = identify(document.people, here, _ties(document), report.date, known)
+    for line in document.lines:
+        _tell_kinds(document, line)
+    return document
+
+
+def _leave_surnames(whole: list[Sentence], found: list[list[Mention]], known: Known) -> None:
+    """ "Austin" is Charlie Austin where he is named in full, not a club few have heard of."""
+    surnames = {
+        sentence.words[mention.last - 1].low
+        for sentence, those in zip(whole, found, strict=True)
+        for mention in those
+        if mention.kind == "person" and mention.last - mention.first > 1
+    }
+    for sentence, those in zip(whole, found, strict=True):
+        those[:] = [
+            m
+            for m in those
+            if not (m.kind == "club" and m.last - m.first == 1)
+            or sentence.words[m.first].low not in surnames
+        ]
+
+
+def _ties(document: Document) -> set[tuple[int, str]]:
+    """Whom the text puts at a club: "Everton boss X1", "Napoli's striker X2"."""
+    return {
+        (int(match.group(2)), id)
+        for line in document.lines
+        for match in AT_CLUB.finditer(line.text)
+        for id in _ids(document.clubs[int(match.group(1))])
+    }
+
+
+def _ids(club: Club) -> list[str]:
+    return [id for id in (club.id, *club.candidates) if id]
+
+
+def _settle_clubs(whole: list[Sentence], found: list[list[Mention]], known: Known) -> None:
+    """A name of several clubs means the one named in full elsewhere, else the first listed."""
+    certain = Counter(
+        m.what[0] for those in found for m in those if m.kind == "club" and len(m.what) == 1
+    )
+    before: list[Club] = []
+    for sentence, those in zip(whole, found, strict=True):
+        here = [m.what[0] for m in those if m.kind == "club"]
+        those += naming.find_short(sentence, those, [*before, *here], known)
+        those.sort(key=lambda m: m.first)
+        for mention in those:
+            if mention.kind != "club":
+                continue
+            fits: tuple[Club, ...] = mention.what
+            near = [club for club in reversed(before) if club in fits]
+            sure = [club for club, _ in certain.most_common() if club in fits]
+            mention.what = (near or sure or fits)[0]
+            before.append(mention.what)
+
+
+def _signs(document: Document, those: list[Mention]) -> list[tuple[int, int, str]]:
+    return [(m.first, m.last, _sign(document, m)) for m in those]
+
+
+def _sign(document: Document, mention: Mention) -> str:
+    what: Any = mention.what
+    if mention.kind == "club":
+        return f"C{document.number_of(what)}"
+    if mention.kind == "person":
+        return f"X{what.number}"
+    if mention.kind == "source":
+        return f"S{_number(document.sources, what)}"
+    if mention.kind in PLACES:
+        return f"{PLACES[mention.kind]}{_number(document.nations, what)}"
+    return "side"
+
+
+def _number(known: list[str], name: str) -> int:
+    if name not in known:
+        known.append(name)
+    return known.index(name)
+
+
+def _tell_kinds(document: Document, line: Line) -> None:
+    """X becomes P, M, O or S: what the whole text says he is."""
+    for item in line.items:
+        if item.kind == "X":
+            item.sign = _kind_sign(document, item)
+    line.spell()
+
+
+def _kind_sign(document: Document, item: Item) -> str:
+    person = document.people[item.ids[0]]
+    if person.meant is not None:
+        person = document.people[person.meant]
+    if not person.certain:
+        return person.words[0]
+    if person.role == "source":
+        return f"S{_number(document.sources, person.name)}"
+    return f"{LETTERS[person.role]}{person.number}"
+
+
+def spelt(document: Document, line: Line) -> str:
+    """A line with names for signs, to look at."""
+    return SIGN.sub(lambda m: f"{m.group()}[{_names(document, m.group())}]", line.text)
+
+
+def _names(document: Document, sign: str) -> str:
+    numbers = [int(one) for one in sign[1:].split("+")]
+    if sign[0] == "C":
+        return "+".join(document.clubs[n].name for n in numbers)
+    if sign[0] in "PMOX":
+        return "+".join(document.people[n].name for n in numbers)
+    if sign[0] == "S":
+        return "+".join(document.sources[n] for n in numbers)
+    return "+".join(document.nations[n] for n in numbers)

@@ -1,0 +1,74 @@
+"""How far an interest is said to have got: early, advanced or negative, and its exact stage.
+
+As in belief.py, each sign has a weight for each of the three, learned from the open reports.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from graph.words import ADVANCED, EARLY, NEGATIVE, STAGES
+from loaders.reading.frames import Event
+
+WEIGHTS = Path(__file__).parent / "lists" / "stages.csv"
+GROUPS = {"early": EARLY, "advanced": ADVANCED, "negative": NEGATIVE}
+UNTOLD = {"early": "interested", "advanced": "bid", "negative": "ended"}
+
+
+def stage_signs(events: list[Event]) -> Counter[str]:
+    """What the phrases about one club and one player tell of the stage, in their order."""
+    told = [event for event in events if not event.past] or events
+    signs: Counter[str] = Counter({"always": 1})
+    for event in told:
+        how = "named" if event.sure or (event.stage in NEGATIVE and not event.salient) else "meant"
+        signs[f"{event.stage}, {how}"] = 1
+        signs[f"{event.frame}, {event.stage}"] = 1
+        if event.weak:
+            signs[f"{event.stage}, weak"] = 1
+        if event.earlier:
+            signs[f"{event.stage}, of an earlier attempt"] = 1
+        if event.again:
+            signs[f"{event.stage}, again"] = 1
+    if told:
+        signs[f"first {told[0].stage}"] = 1
+        signs[f"last {told[-1].stage}"] = 1
+        lines = Counter(event.line for event in told)
+        last = [event.stage for event in told if event.line == max(lines)]
+        for stage in set(last):
+            signs[f"in the last line {stage}"] = 1
+        for name, stages in GROUPS.items():
+            count = sum(event.stage in stages for event in told)
+            signs[f"{name} phrases"] = min(count, 3)
+            if count == len(told):
+                signs[f"only {name}"] = 1
+    else:
+        signs["no phrase"] = 1
+    return signs
+
+
+def stage_of(events: list[Event]) -> str:
+    """The likeliest group, and in it the stage the phrases tell: the furthest, or the last no."""
+    signs, table = stage_signs(events), weights()
+    totals = {
+        group: sum(table.get((sign, group), 0.0) * n for sign, n in signs.items())
+        for group in GROUPS
+    }
+    group = max(totals, key=lambda name: totals[name])
+    told = [event.stage for event in events if event.stage in GROUPS[group]]
+    if not told:
+        return UNTOLD[group]
+    return told[-1] if group == "negative" else max(told, key=STAGES.index)
+
+
+@cache
+def weights() -> dict[tuple[str, str], float]:
+    """Each sign's weight for each group."""
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        return {
+            (row["sign"], group): float(row[group])
+            for row in csv.DictReader(file)
+            for group in GROUPS
+        }
