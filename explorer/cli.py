@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def run(port: int) -> None:
 @click.option("--replace", is_flag=True, help="Remove what the feed no longer holds.")
 @click.option("--keep-sample", is_flag=True, help="Keep the sample beside your own data.")
 def load(folder: str, replace: bool, keep_sample: bool) -> None:
-    """Load FOLDER (a feed in the documented format, see data/README.md), or `sample`."""
+    """Load FOLDER (a feed as data/README.md describes it, or news reports), or `sample`."""
     from explorer.running import drawn_progress, tell_load
     from loaders.load import SAMPLE
     from loaders.load import load as load_feed
@@ -163,6 +164,37 @@ def cypher(text: str, param: tuple[str, ...], limit: int, form: str) -> None:
 
 
 @suitors.command()
+@click.argument("places", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@click.option("--date", help="The day of reports that state none: 2024-01-31.")
+@click.option("--outlet", help="Who published reports that do not say so.")
+@click.option("--save", "saving", is_flag=True, help="Show what is certain, and save it.")
+@click.option("--yes", is_flag=True, help="Save without asking.")
+def read(
+    places: tuple[str, ...], date: str | None, outlet: str | None, saving: bool, yes: bool
+) -> None:
+    """Read news reports (text, HTML, JSON lines, mails, feeds): one JSON object a report."""
+    from explorer.papers import papers, read_aloud, save_readings
+
+    those = papers(places, date, outlet)
+    if saving:
+        sure = partial(_is_sure, yes)
+        left_out = save_readings(_settings(), those, sure=sure, show=_show, tell=_tell)
+    else:
+        left_out = read_aloud(_settings(), those, say=click.echo, tell=_tell)
+    if left_out:
+        raise SystemExit(RecordError.exit_code)
+
+
+@suitors.command()
+@click.argument("report")
+def undo(report: str) -> None:
+    """Take a saved REPORT (its id) out of the graph with all it brought."""
+    from loaders.saving import undo as undo_report
+
+    click.echo(f"{undo_report(_settings(), report):,} nodes and edges removed.", err=True)
+
+
+@suitors.command()
 @click.argument("kind", type=EXPORTS)
 @click.argument("path", type=click.Path(path_type=Path))
 def export(kind: str, path: Path) -> None:
@@ -214,6 +246,14 @@ def reset(feed: str | None, yes: bool) -> None:
     if not yes:
         click.confirm(f"Remove {what} from {where}?", abort=True)
     click.echo(f"{reset_graph(settings, feed):,} nodes and edges removed.", err=True)
+
+
+def _is_sure(yes: bool, question: str) -> bool:
+    return yes or click.confirm(question, err=True)
+
+
+def _tell(sentence: str) -> None:
+    click.echo(sentence, err=True)
 
 
 def _settings() -> Settings:

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from explorer.tables import as_mapping, cell
 from graph.settings import Settings
+from loaders.ledger import ISSUER
 from loaders.load import load_sample_if_empty
 from loaders.report import LoadReport, Progress
 
@@ -72,6 +73,9 @@ def tell_load(report: LoadReport) -> None:
         said.print(f"{report.feed}: unchanged since it was loaded; nothing to do.", markup=False)
         return
     said.print(f"{report.feed}: {read} read in {report.seconds:.1f} s.", markup=False)
+    if report.issuer == ISSUER:
+        for name, count in report.written.items():
+            said.print(f"{count:,} {name}.", markup=False)
     for name, count in report.derived.items():
         said.print(f"{count:,} {name} worked out.", markup=False)
     if report.vanished:

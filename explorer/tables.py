@@ -46,6 +46,11 @@ def to_json(rows: Iterable[Any]) -> str:
     return json.dumps([as_mapping(row) for row in rows], ensure_ascii=False, indent=1)
 
 
+def to_line(values: Mapping[str, Any]) -> str:
+    """One object on one line, as JSON lines have it."""
+    return json.dumps(values, ensure_ascii=False)
+
+
 def to_csv(rows: Iterable[Any], columns: Sequence[str]) -> str:
     """One header row and a line a row; lists and objects as JSON."""
     out = io.StringIO()

@@ -27,7 +27,7 @@ UNWIND $ids AS id
 MATCH (who:Player {id: id})
 OPTIONAL MATCH (who)-[spell:PLAYED_FOR]->(club:Club)
 RETURN who.id AS id, who.name AS name, who.born_on AS born_on, who.nationality AS nationality,
-       who.position AS position,
+       who.position AS position, who.aliases AS aliases,
        collect([club.id, spell.first_day, spell.last_day, spell.on_loan, spell.parent_club_id])
          AS spells
 """
@@ -36,7 +36,8 @@ UNWIND $ids AS id
 MATCH (who:Manager {id: id})
 OPTIONAL MATCH (who)-[spell:MANAGED]->(club:Club)
 RETURN who.id AS id, who.name AS name, who.born_on AS born_on, who.nationality AS nationality,
-       null AS position, collect([club.id, spell.first_day, spell.last_day, false, null]) AS spells
+       null AS position, who.aliases AS aliases,
+       collect([club.id, spell.first_day, spell.last_day, false, null]) AS spells
 """
 
 
@@ -93,4 +94,5 @@ def _person(row: dict[str, Any]) -> KnownPerson:
         tuple(row["nationality"] or ()),
         row["position"],
         tuple(sorted(spells, key=lambda spell: (spell.first_day, spell.last_day, spell.club))),
+        tuple(row["aliases"] or ()),
     )

@@ -7,10 +7,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from graph.errors import NotInGraph
+from graph.errors import FeedError, NotInGraph
 from graph.schema import BOOKKEEPING, NODES, POSITION
 from graph.settings import Settings
 from graph.store import Writer, open_writer
+from loaders.batch import holds_reports, load_reports
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
@@ -24,8 +25,7 @@ from loaders.bookkeeping import (
 from loaders.check import Checked
 from loaders.derive import derive
 from loaders.existing import Existing, note_graph
-from loaders.feed import Feed, open_feed
-from loaders.ledger import ISSUER as READ_HERE
+from loaders.feed import READ_HERE, Feed, open_feed
 from loaders.ledger import lose_ends
 from loaders.lock import LoadLock
 from loaders.report import LoadReport, Progress, Rejection, Rejections
@@ -50,6 +50,9 @@ RETURN '' AS id
 
 def check(folder: Path, *, progress: Progress | None = None) -> LoadReport:
     """Reads everything and writes nothing; needs no engine."""
+    if holds_reports(folder):
+        advice = "`suitors read` shows what is found in them."
+        raise FeedError("holds reports, which have no tables.", where=str(folder), advice=advice)
     started = time.perf_counter()
     feed, left_out = open_feed(folder), Rejections()
     with Spool() as spool:
@@ -69,8 +72,11 @@ def load(
     """Checks, writes, derives. Run again after anything at all, it finishes the work.
 
     With `replace`, what the feed no longer holds is removed; else it is only counted. The first
-    load of somebody's own feed takes the sample out, unless it is kept.
+    load of somebody's own feed takes the sample out, unless it is kept. A folder of reports is
+    read, and replaces nothing.
     """
+    if holds_reports(folder):
+        return load_reports(settings, folder, progress=progress)
     started = time.perf_counter()
     feed, left_out = open_feed(folder), Rejections()
     digests = sorted(f"{table}:{feed.digest(table)}" for table in feed.files)

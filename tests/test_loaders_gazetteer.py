@@ -54,6 +54,7 @@ def test_people_come_with_their_spells_the_earliest_first(town_graph: Settings) 
                 Spell("club:town:mill", "2021-01-01", "2021-12-31", True, "club:town:harbour"),
                 Spell("club:town:harbour", "2022-01-01", "2025-06-30"),
             ),
+            ("Vale",),
         ),
         "manager:town:rosa": KnownPerson(
             "manager:town:rosa",
