@@ -13,6 +13,7 @@ from graph.questions.network import FEEDS, GAPS, TOTALS
 from graph.questions.paths import PATHS
 from graph.questions.pursuits import CARRIED, PURSUITS
 from graph.questions.question import Question
+from graph.questions.readings import READINGS
 from graph.questions.reports import LATEST, NEEDS, REPORTS
 from graph.questions.search import SEARCH
 from graph.questions.suitors import INTERESTS, SUITORS
@@ -44,6 +45,7 @@ CATALOGUE: dict[str, Question[Any]] = {
         TOTALS,
         GAPS,
         FEEDS,
+        READINGS,
         DOUBTS,
     )
 }
