@@ -43,6 +43,7 @@ EDGES: dict[str, tuple[str, float, list[int] | bool]] = {
     "REPEATS": ("violet", 1, [2, 4]),
     "SAYS_WANTED": ("violet", 1, False),
     "SAYS_IN_NEED": ("violet", 1, False),
+    "TAKEN_ALONG": ("green", 2, [4, 4]),
     "MORE": ("gray", 1, [2, 4]),
 }
 LOAN_DASH = [6, 4]

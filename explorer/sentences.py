@@ -66,6 +66,28 @@ def claim(
     return f"{club} were reported to want {player} ({stage}){said} — {by}, {day(reported_on)}"
 
 
+def found(club: str, player: str, stage: str) -> str:
+    """What one report says of a club and a player, before it is a claim on record."""
+    if stage == "denied":
+        return f"It is reported as untrue that {club} want {player}"
+    if stage == "ended":
+        return f"{club} are reported to have dropped {player}"
+    if stage == "rejected":
+        return f"{club} are reported to have been refused {player}"
+    return f"{club} are reported to want {player} ({stage})"
+
+
+def needed(club: str, position: str, because: str | None) -> str:
+    """What one report says a club is short of."""
+    why = f", because: {because}" if because else ""
+    return f"{club} are reported to need {a(position)}{why}"
+
+
+def a(noun: str) -> str:
+    """ "a centre-back", "an attacker"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
 def suitors(clubs: Sequence[str], player: str, when: str = "") -> str:
     """The headline of a race; `when` is empty or reads on: "as known on 1 Jan 2022"."""
     who = f"{listed(clubs)} {'was' if len(clubs) == 1 else 'were'}" if clubs else "No club is"
@@ -91,6 +113,7 @@ def followed(manager: str, player: str, before: str, after: str, joined: str, da
 # Clubs take the plural: "Liverpool were reported to want …".
 VERBS = {edge.name: edge.reads for edge in EDGES}
 VERBS |= {"INTERESTED_IN": "were reported to want", "NEEDS": "were reported to need"}
+VERBS["TAKEN_ALONG"] = "interest taken along to"  # in pictures of a report alone: no edge
 
 
 def hop(

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from explorer import sentences
+from graph.questions.doubts import Doubt
 from graph.questions.network import FeedLoad, Gap, Total
+from graph.questions.readings import SavedReport
 from loaders.report import LoadReport
 
 
@@ -67,3 +69,30 @@ def report_rows(report: LoadReport) -> list[dict[str, Any]]:
     rows = [{"Where": one.file, "Line": one.line, "Why": str(one)} for one in report.rejected[:500]]
     rows += [{"Where": one, "Line": None, "Why": "not read"} for one in report.ignored_columns]
     return rows
+
+
+def saved_words(report: SavedReport) -> str:
+    """A report that was read here: its day, who published it, of whom it tells."""
+    parts = [
+        sentences.day(report.published_on),
+        report.source or "source not known",
+        report.title or "",
+        sentences.listed(report.players[:3]),
+        sentences.counted(report.claims, "claim"),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def doubt_rows(doubts: Sequence[Doubt]) -> list[dict[str, Any]]:
+    """What waits to be looked at: the report, what it says, why."""
+    return [
+        {
+            "Day": sentences.day(one.day),
+            "Published by": one.outlet or "",
+            "Report": one.report,
+            "Says": one.says or "nothing was taken",
+            "Why": one.why,
+            "Sentence": one.quotation or "",
+        }
+        for one in doubts
+    ]
