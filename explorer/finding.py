@@ -77,6 +77,17 @@ def described(one: Found) -> str:
     return f"{SIGNS[one.kind]} {one.name}{f' ({known})' if known else ''}"
 
 
+def carded(id: str) -> str:
+    """The same for an id somebody gave; the id alone where nobody has it any more."""
+    try:
+        one = card(id)
+    except NotInGraph:
+        return id
+    more = [(one.born_on or "")[:4], one.position or "", one.country or ""]
+    known = ", ".join(part for part in more if part)
+    return f"{SIGNS[one.kind]} {one.name}{f' ({known})' if known else ''}"
+
+
 def _take(key: str, pick: Callable[[str], None], id: str) -> None:
     pick(id)
     st.session_state[f"choose_{key}"] = ""

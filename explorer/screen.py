@@ -143,6 +143,10 @@ def style() -> None:
         "[class*=_legend] button{background:transparent!important}"
         "[data-stale=true]{opacity:1!important}"  # no fading while a run takes long
         "@media(min-width:768px){[class*=_beside]{max-height:620px;overflow-y:auto}}"
+        "@media(min-width:768px){[class*=_findings]{max-height:560px;overflow-y:auto}}"
+        "[class*=paste_card_] .stCheckbox p{font-weight:600}"
+        ".stHtml blockquote{margin:.2rem 0;padding-inline-start:.6rem;"
+        "border-inline-start:3px solid #8886}"
         "@media(min-width:601px){[class*=_cards]{display:none}}"
         ".card{border:1px solid #8886;border-radius:6px;padding:.5rem .75rem;margin:0 0 .5rem}"
         "@media(prefers-reduced-motion:reduce){[class*=_play]{display:none}}"

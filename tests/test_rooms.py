@@ -30,6 +30,10 @@ SCREENS = (
     "explorer/picture.py",
     "explorer/details.py",
     "explorer/canvas.py",
+    "explorer/marked.py",
+    "explorer/pasting.py",
+    "explorer/correcting.py",
+    "explorer/reviewing.py",
     "explorer/editor/",
     "explorer/pages/",
 )

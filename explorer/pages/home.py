@@ -134,6 +134,11 @@ if story is not None:
     with st.expander("The reports as a table"):
         screen.show_table(race.reports, "Reports, the latest first")
 
+st.page_link(
+    "explorer/pages/load.py",
+    label="Paste a report: see what it would change, before it is saved",
+    query_params={"part": "report"},
+)
 screen.say("What else can be asked", "h3")
 asked = (story[0].carried.player_id, story[0].carried.player) if story else None
 for card in question_cards(version, asked):

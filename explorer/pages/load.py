@@ -1,4 +1,4 @@
-"""Load: what is there, and bringing in more; checked first, nothing half done."""
+"""Load: tables, a pasted report, what of read reports is doubtful; nothing half done."""
 
 import shutil
 import tempfile
@@ -8,13 +8,15 @@ from pathlib import Path, PurePath
 
 import streamlit as st
 
-from explorer import screen
+from explorer import pasting, reviewing, screen, steps
+from explorer.sentences import CAUTION
 from explorer.views.holdings import feed_rows, loaded_words, report_rows
 from graph.errors import SuitorsError
 from graph.questions.network import FEEDS
 from loaders.load import SAMPLE, check, load
 
 PLACE = "load_place"
+PARTS = {"tables": "Load tables", "report": "Paste a report", "review": "To review"}
 
 
 class Unpacked(SuitorsError):
@@ -53,7 +55,7 @@ def _unzip(file: object, place: Path) -> None:
         raise Unpacked("This is no zip archive.", advice=advice) from error
 
 
-def act(folder: Path, *, checking: bool) -> None:
+def act(folder: Path, *, checking: bool, keep: bool) -> None:
     """Reads, and loads unless it only checks; what was left out is listed with its lines."""
     with st.status("Reading …" if checking else "Loading …") as status:
 
@@ -79,28 +81,51 @@ def act(folder: Path, *, checking: bool) -> None:
     screen.show_table(report_rows(report), "What was left out, and why")
 
 
-told_at = st.container()
-server = screen.settings().server
-dropped = st.file_uploader(
-    "Drop your tables here, or a zip of them",
-    type=["csv", "gz", "toml", "zip"],
-    accept_multiple_files=True,
-    key="load_files",
-    help="In the documented format: data/README.md describes it.",
-)
-place = st.text_input("Or a folder on this machine", str(SAMPLE), key="load_folder")
-keep = st.checkbox("Keep the sample beside it", key="load_keep")
-if server:
-    screen.say(f"This writes to the server {server.uri}.")
-with st.container(horizontal=True):
-    checking = st.button("Check first", key="load_check")
-    loading = st.button("Load", key="load_load")
-if checking or loading:
-    act(unpack(dropped) if dropped else Path(place).expanduser(), checking=checking)
-    screen.begin()
+def tables() -> None:
+    """What is loaded, and a folder or files to load beside it."""
+    told_at = st.container()
+    server = screen.settings().server
+    dropped = st.file_uploader(
+        "Drop your tables here, or a zip of them",
+        type=["csv", "gz", "toml", "zip"],
+        accept_multiple_files=True,
+        key="load_files",
+        help="In the documented format: data/README.md describes it.",
+    )
+    place = st.text_input("Or a folder on this machine", str(SAMPLE), key="load_folder")
+    keep = st.checkbox("Keep the sample beside it", key="load_keep")
+    if server:
+        screen.say(f"This writes to the server {server.uri}.")
+    with st.container(horizontal=True):
+        checking = st.button("Check first", key="load_check")
+        loading = st.button("Load", key="load_load")
+    if checking or loading:
+        folder = unpack(dropped) if dropped else Path(place).expanduser()
+        act(folder, checking=checking, keep=keep)
+        screen.begin()
+    feeds = screen.ask(FEEDS)
+    with told_at:
+        screen.say(loaded_words(feeds.rows), "h2")
+        screen.show_table(feed_rows(feeds.rows), "Feeds")
+    screen.show_sources(feeds, headline=loaded_words(feeds.rows))
 
-feeds = screen.ask(FEEDS)
-with told_at:
-    screen.say(loaded_words(feeds.rows), "h2")
-    screen.show_table(feed_rows(feeds.rows), "Feeds")
-screen.show_sources(feeds, headline=loaded_words(feeds.rows))
+
+def report() -> None:
+    """One report, pasted or dropped; below it those that were saved before."""
+    pasting.show()
+    reviewing.show_saved()
+    st.caption(CAUTION)
+
+
+asked = st.query_params.get("part", "tables")
+part = asked if asked in PARTS else "tables"
+st.session_state["load_part"] = part
+st.segmented_control(
+    "What to do",
+    list(PARTS),
+    key="load_part",
+    format_func=PARTS.__getitem__,
+    on_change=lambda: steps.take(part=st.session_state["load_part"] or part),
+    label_visibility="collapsed",
+)
+{"tables": tables, "report": report, "review": reviewing.show_doubts}[part]()

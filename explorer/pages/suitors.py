@@ -17,6 +17,7 @@ player = finding.choose("Player", ["player"])
 if player is None:
     screen.say("Who wants whom?", "h2")
     st.info("Type a player's name to see which clubs were reported to want him.")
+    st.page_link("explorer/pages/load.py", label="Paste a report", query_params={"part": "report"})
     st.stop()
 everything = screen.ask(LATEST, player=player.id, limit=None).rows
 told_at = st.container()
@@ -64,6 +65,9 @@ with told_at, st.container():  # of one place, so that the canvas below keeps it
             "explorer/pages/explore.py",
             label="See who is around him",
             query_params={"open": to_link(player.id)},
+        )
+        st.page_link(
+            "explorer/pages/load.py", label="Paste a report", query_params={"part": "report"}
         )
         if not everything:
             st.stop()
