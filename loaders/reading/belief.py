@@ -221,6 +221,8 @@ def _note_others(reader: Reader, found: dict[Pair, Signs]) -> None:
             those["the club wants others"] += 1
         if players[player] > this:
             those["others want him"] += 1
+        if not sure:
+            those["nobody is said to want anybody"] += 1
         if not clubs[club]:
             those["the club wants nobody"] += 1
         if not players[player]:

@@ -41,6 +41,7 @@ _CUES = {
         rf"{_X} (?:of|from|at|for|in) (?:the )?S\d+",
         rf"S\d+ 's {_X}",
         rf"according to (?:(?:[a-z-]+|N\d+) )?(?:X\d+ (?:and|,) )?{_X}",
+        rf", {_X} (?:states|state|report|write|claim|reveal) ?[.,]",
         rf"{_X} (?:[a-z]+ly )?(?:also )?(?:report|have report_ed|claim that|tweet|tweeted|write that|"
         r"post_ed|have reveal_ed|reveal that)",
         rf"{_X} , (?:the |a )?(?:S\d+(?: 's)? )?(?:[a-z-]+ )?{PRESS}",

@@ -166,9 +166,10 @@ class _Walk:
             score += bool(nations)
         if match := re.search(nouns.AGE, words):
             age = person.age or self._age(person)
-            if age and abs(int(age) - int(match.group()[:2])) > (0 if person.age else 1):
+            apart = abs(int(age) - int(match.group()[:2])) if age else 0
+            if apart > (0 if person.age else 1):
                 return None
-            score += bool(age)
+            score += 2 * (age is not None and not apart)
         if match := nouns.POSITION.search(words):
             place = person.position or (known.position if known else None)
             if place and not _alike(place, match.group()):

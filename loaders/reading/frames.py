@@ -57,7 +57,7 @@ AGO = re.compile(
     r"the summer before)(?!\S)"
 )
 GENERIC = re.compile(
-    r"(?:(?:to|V|of|for|in|sign|sign_ing|add|add_ing|bring|land|buy|recruit|bring_ing|find) )*(?:a|an|another|some|several|two|three|more|a number of|new|further|"
+    r"(?:(?:to|and|V|of|for|in|sign|sign_ing|add|add_ing|bring|land|buy|recruit|bring_ing|find) )*(?:a|an|another|some|several|two|three|more|a number of|new|further|"
     r"defensive|attacking|midfield|multiple|numerous) (?:(?!loan|move|deal|for|with|in)[a-z0-9_-]+ ){0,4}?(?:striker|forward|defender|midfielder|winger|goalkeeper|keeper|centre-back|"
     r"center-back|left-back|right-back|full-back|back|players?|signings?|options|reinforcements?|replacement|"
     r"attacker|playmaker|targets|names|defenders|strikers|forwards|midfielders|cover|recruits|number|successor|face|faces)(?!\S)"
@@ -99,6 +99,9 @@ RECEIVING = re.compile(
 EARLIER = re.compile(
     r"(?<!\S)(?:previous|earlier|initial|first|opening|already had|last week|last month)(?!\S)"
 )
+UNDONE = re.compile(
+    r"(?<!\S)(?:couldnt|cannot|cant|not|never|yet|collapse_ed|fall_ed|break_ed)(?!\S)"
+)
 AGAIN = re.compile(
     r"(?<!\S)(?:new|fresh|improved|second|third|fourth|another|increase_ed|renew_ed|revised) (?:\S+ ){0,2}?(?:bid|offer|approach|proposal)"
 )
@@ -114,7 +117,7 @@ WHOSE_BID = re.compile(
 NEGATIONS = ("refused", "denied", "unwanted", "ended")
 DENYING = re.compile(
     r"(?<!\S)(?:deny|deny_ed|deny_ing|denied|dismiss|dismiss_ed|dismiss_ing|rubbish|rubbish_ed|quash_ed|play_ed down|play_ing down|"
-    r"refute|refute_ed|scotched|cold water|distanced|ruled out|rule_ed out|rule_ing out|laughed off|no truth in|contrary to|"
+    r"refute|refute_ed|scotched|cold water|distanced|rule_(?:ed|ing) out (?:a|any|the|sign_ing|make_ing|move_ing|interest|bid)|laughed off|no truth in|contrary to|"
     r"despite (?:reports|claims|rumours|speculation))(?!\S)"
 )
 UNTRUE = re.compile(
@@ -173,6 +176,7 @@ class Acting:
 
 
 NOBODY = Acting()
+NEAR = 3  # lines after which nobody is spoken of any more who was not named again
 
 
 @dataclass(slots=True)
@@ -221,12 +225,18 @@ class Reader:
         self._remember(line)
 
     def _main(self) -> int | None:
-        """The player named most so far, twice at least."""
+        """The player named most so far, twice at least and not long ago."""
         most = self.named.most_common(1)
-        return most[0][0] if most and most[0][1] > 1 else None
+        if not most or most[0][1] < 2:
+            return None
+        near = self.document.lines[max(0, len(self.mains) - NEAR) : len(self.mains)]
+        here = {n for line in near for i in line.items if i.kind == "P" for n in i.ids}
+        return most[0][0] if most[0][0] in here else None
 
     def _remember(self, line: Line) -> None:
         self.named.update(n for item in line.items if item.kind == "P" for n in item.ids)
+        if len(line.items) < 3:  # a heading
+            return
         self.last_clubs = next(  # stays where a line names nobody who acts
             (
                 item.ids
@@ -253,8 +263,9 @@ class Reader:
             return
         wanted = {e.player for e in self.events if e.line == line.number and not e.salient}
         of_events = [ids for _, ids in players if wanted & set(ids)]
-        first, ids = players[0]
-        opens = first <= 2 and not is_complement(preposition(line.items, first))
+        acting = [(k, ids) for k, ids in players if _is_subject(line, k)]
+        first, ids = acting[0] if acting else players[0]
+        opens = bool(acting) and (first <= 2 or len(players) == 1)
         if of_events:
             self.topic = max(of_events, key=self._weight)
         elif opens or not self.topic or (len(players) == 1 and self._weight(ids) > 2):
@@ -600,6 +611,12 @@ def _is_passive(line: Line, said: Phrases, first: int, last: int) -> bool:
     return any(a in ("been", "was", "were", "be") and b.endswith("_ed") for a, b in pairwise(signs))
 
 
+def _is_subject(line: Line, k: int) -> bool:
+    """Whether a name is no complement of a preposition and owns nothing."""
+    owns = k + 1 < len(line.items) and line.items[k + 1].sign == "'s"
+    return not owns and not is_complement(preposition(line.items, k))
+
+
 def _ids(sign: str) -> tuple[int, ...]:
     return tuple(int(number) for number in sign[1:].split("+"))
 
@@ -763,6 +780,9 @@ def _stage(line: Line, said: Phrases, first: int, last: int) -> tuple[str | None
     before = line.text[line.starts[start] : line.starts[first]]
     inside = " ".join(item.sign for item in line.items[first:last])
     negated = bool(NOT.search(before)) and not NOT_ONLY.search(before)
+    tail = " ".join(item.sign for item in line.items[last : last + 3])
+    if stage in ("agreed", "bid") and UNDONE.search(tail):
+        return None, False
     if said.frame in NEGATIONS:
         if said.frame == "ended" and (
             negated or re.search(r"(?:before|if|unless|may|might|could) $", before)

@@ -84,7 +84,14 @@ def find(sentence: Sentence, known: Known) -> list[Mention]:
         outlet = _outlet(words, at)
         if outlet and (mention is None or outlet.last > mention.last):
             mention = outlet
-        mention = mention or _unlisted(words, at) or _league(words, at) or _nation(words, at)
+        mention = _in_brackets(words, at) or mention
+        mention = (
+            mention
+            or _unlisted(words, at)
+            or _says(words, at, known)
+            or _league(words, at)
+            or _nation(words, at)
+        )
         if mention is None:
             at += 1
             continue
@@ -245,6 +252,39 @@ def _unlisted(words: list[Word], at: int) -> Mention | None:
     if not _sure(words, at, last):
         return None
     return Mention("source", at, last, " ".join(word.text for word in words[at:last]))
+
+
+def _in_brackets(words: list[Word], at: int) -> Mention | None:
+    """ "(Pro Soccer Talk)" at the end of a piece of gossip names who said so."""
+    if not at or words[at - 1].text != "(" or not words[at].capital:
+        return None
+    last = at
+    while last < len(words) and (words[last].capital or words[last].low.isdigit()):
+        last += 1
+    closes = last < len(words) and words[last].text == ")"
+    ends = all(word.text in ".)" for word in words[last:])
+    if not closes or not ends or last - at > 4 or at < 6:
+        return None
+    return Mention("source", at, last, " ".join(word.text for word in words[at:last]))
+
+
+def _says(words: list[Word], at: int, known: Known) -> Mention | None:
+    """One unknown name that "states" or "reports": a publication of no list."""
+    word = words[at]
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    before = words[at - 1].low if at else ""
+    if not word.capital or word.low in NO_NAMES or word.low in known.surnames or len(word.text) < 4:
+        return None
+    if word.low in known.names or word.low in lists.nations() or word.low in known.starts:
+        return None
+    if (before == "," and after in ("states", "reports", "writes", "claims")) or (
+        before in ("to", "per")
+        and at > 1
+        and words[at - 2].low in ("according", ",")
+        and not (at + 1 < len(words) and words[at + 1].capital)
+    ):
+        return Mention("source", at, at + 1, word.text)
+    return None
 
 
 def _sure(words: list[Word], at: int, last: int) -> bool:

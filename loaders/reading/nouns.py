@@ -96,7 +96,7 @@ _ACTS = (
     r"score|prefer|is|away|\))(?: |$)| $|$)"
 )
 EPITHET = re.compile(
-    rf"(?<!\S)(?:the|this|that) ((?:former (?:N\d+ )?C\d+ |ex (?:N\d+ )?C\d+ |C\d+ )?(?:(?:{MOD}|{HEAD}|{AGE}|[N]\d+|\d+-cap|old|former) )*(?:{_NAMED}|(?:(?:cup|league|title|world-cup) )winner|(?<=[N]\d )(?:man|star|ace|talent)|(?<=[C]\d )(?:man|star|ace)|(?:(?:left|right|full|centre|wing|midfield) )(?:back|half|man)|{AGE}|[N]\d+{_ACTS}))(?= |$)(?! of )(?! ['’]?s? ?(?:{NOUN}|market|window|league|newspaper|press|media|outlet|publication|{MANAGER}|{OTHER}|{HEAD}|[PMOXSCL]\d|manager|cup|capital|giants|top|flight|international|national|champions|border|fa))"
+    rf"(?<!\S)(?:the|this|that) ((?:former (?:N\d+ )?C\d+ |ex (?:N\d+ )?C\d+ |C\d+ )?(?:(?:{MOD}|{HEAD}|{AGE}|[N]\d+|\d+-cap|old|former) )*(?:{_NAMED}|(?:(?:cup|league|title|world-cup) )winner|(?<=[N]\d )(?:man|star|ace|talent)|(?<=[C]\d )(?:man|star|ace)|(?:(?:left|right|full|centre|wing|midfield) )(?:back|half|man)|{AGE}|[N]\d+{_ACTS}))(?= |$)(?! of )(?! (?:'s )?(?:{NOUN}|{MANAGER}))(?! (?:market|window|league|newspaper|press|media|outlet|publication|{OTHER}|{HEAD}|[PMOXSCL]\d|manager|cup|capital|giants|top|flight|international|national|champions|border|fa))"
 )
 BOSS = re.compile(
     rf"(?<!\S)(?:the |their |his )?(?:(?:new|former|ex|current|then|now|N\d+|L\d+|old|one-time|previous|ex-) )*(C\d+)(?: 's)? (?:(?:new|N\d+|interim|caretaker|first-team|team|head|under-pressure|current|incoming|former|then|outgoing|experienced|young|rookie) )*{MANAGER} (?:, )?([MX]\d+)(?!\S)"

@@ -24,25 +24,26 @@ def stage_signs(events: list[Event]) -> Counter[str]:
     signs: Counter[str] = Counter({"always": 1})
     for event in told:
         how = "named" if event.sure or (event.stage in NEGATIVE and not event.salient) else "meant"
-        signs[f"{event.stage}, {how}"] = 1
-        signs[f"{event.frame}, {event.stage}"] = 1
         if event.weak:
             signs[f"{event.stage}, weak"] = 1
+            continue
+        signs[f"{event.stage}, {how}"] = 1
+        signs[f"{event.frame}, {event.stage}"] = 1
         if event.earlier:
             signs[f"{event.stage}, of an earlier attempt"] = 1
         if event.again:
             signs[f"{event.stage}, again"] = 1
     if told:
-        signs[f"first {told[0].stage}"] = 1
-        signs[f"last {told[-1].stage}"] = 1
-        lines = Counter(event.line for event in told)
-        last = [event.stage for event in told if event.line == max(lines)]
-        for stage in set(last):
+        firm = [event for event in told if not event.weak] or told
+        signs[f"first {firm[0].stage}"] = 1
+        signs[f"last {firm[-1].stage}"] = 1
+        last = max(event.line for event in firm)
+        for stage in {event.stage for event in firm if event.line == last}:
             signs[f"in the last line {stage}"] = 1
         for name, stages in GROUPS.items():
-            count = sum(event.stage in stages for event in told)
+            count = sum(event.stage in stages for event in firm)
             signs[f"{name} phrases"] = min(count, 3)
-            if count == len(told):
+            if count == len(firm):
                 signs[f"only {name}"] = 1
     else:
         signs["no phrase"] = 1
@@ -50,17 +51,21 @@ def stage_signs(events: list[Event]) -> Counter[str]:
 
 
 def stage_of(events: list[Event]) -> str:
-    """The likeliest group, and in it the stage the phrases tell: the furthest, or the last no."""
+    """The likeliest group, and in it the stage most phrases tell; of several noes the last."""
     signs, table = stage_signs(events), weights()
     totals = {
         group: sum(table.get((sign, group), 0.0) * n for sign, n in signs.items())
         for group in GROUPS
     }
     group = max(totals, key=lambda name: totals[name])
-    told = [event.stage for event in events if event.stage in GROUPS[group]]
+    told = [event for event in events if event.stage in GROUPS[group]]
+    told = [event for event in told if not (event.past or event.salient)] or told
     if not told:
         return UNTOLD[group]
-    return told[-1] if group == "negative" else max(told, key=STAGES.index)
+    if group == "negative":
+        return told[-1].stage
+    counts = Counter(event.stage for event in told)
+    return max(counts, key=lambda stage: (counts[stage], STAGES.index(stage)))
 
 
 @cache
