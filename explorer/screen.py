@@ -144,6 +144,7 @@ def style() -> None:
         "[data-stale=true]{opacity:1!important}"  # no fading while a run takes long
         "@media(min-width:768px){[class*=_beside]{max-height:620px;overflow-y:auto}}"
         "@media(min-width:768px){[class*=_findings]{max-height:560px;overflow-y:auto}}"
+        "[class*=load_parts]{padding-top:.75rem}"
         "[class*=paste_card_] .stCheckbox p{font-weight:600}"
         ".stHtml blockquote{margin:.2rem 0;padding-inline-start:.6rem;"
         "border-inline-start:3px solid #8886}"

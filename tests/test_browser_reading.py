@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -120,6 +121,19 @@ def test_a_report_is_read_corrected_and_dropped_by_keyboard(page: Page, app: App
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox", name="Stage")).to_be_visible()
     page.locator(".report").press("End")
+
+
+def test_of_namesakes_none_is_taken_until_somebody_says_which(page: Page, app: App) -> None:
+    paste(page, app, "Celtic want to sign Danilo Twin, a midfielder.", "2024-03-05", "Whistle")
+    claim = page.get_by_role("checkbox", name="Celtic are reported to want Danilo Twin")
+    expect(claim).to_be_disabled()
+    expect(page.get_by_text("Danilo Twin can be two players.")).to_be_visible()
+
+    page.get_by_role("button", name="Show and correct").click()
+    page.get_by_role("button", name=re.compile(r"● Danilo Twin \(2001, midfielder")).click()
+
+    expect(claim).to_be_checked()
+    expect(page.get_by_role("button", name="Save 1 claim")).to_be_enabled()
 
 
 def test_what_a_text_tries_to_be_stays_text(page: Page, app: App) -> None:

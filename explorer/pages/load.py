@@ -120,12 +120,13 @@ def report() -> None:
 asked = st.query_params.get("part", "tables")
 part = asked if asked in PARTS else "tables"
 st.session_state["load_part"] = part
-st.segmented_control(
-    "What to do",
-    list(PARTS),
-    key="load_part",
-    format_func=PARTS.__getitem__,
-    on_change=lambda: steps.take(part=st.session_state["load_part"] or part),
-    label_visibility="collapsed",
-)
+with st.container(key="load_parts"):
+    st.segmented_control(
+        "What to do",
+        list(PARTS),
+        key="load_part",
+        format_func=PARTS.__getitem__,
+        on_change=lambda: steps.take(part=st.session_state["load_part"] or part),
+        label_visibility="collapsed",
+    )
 {"tables": tables, "report": report, "review": reviewing.show_doubts}[part]()
