@@ -12,7 +12,6 @@ from typing import Any
 from graph.kinds import EdgeType, NodeType
 from graph.schema import LOADED, NODES
 from graph.store import Writer
-from graph.store.bolt import BATCH
 from loaders.spool import Spool
 
 # Edges of one type, by the node they begin at, some nodes at a time.
@@ -53,6 +52,7 @@ RETURN a.id AS id, collect({id: e.id, player: b.id, manager: e.manager_id,
 ORDER BY id
 """
 PAGE = 2_000
+TOGETHER = 500  # edges of a hub are looked through for each one that goes: 5,000 take too long
 
 
 class Existing:
@@ -111,7 +111,7 @@ class Existing:
 
     def _left(self, name: str) -> Iterator[list[dict[str, Any]]]:
         left = self._there.execute("SELECT id, start FROM there WHERE type = ?", (name,))
-        while rows := left.fetchmany(BATCH):
+        while rows := left.fetchmany(TOGETHER):
             yield [{"id": id, "start": start} for id, start in rows]
 
     def _note_edges(self, edge: EdgeType) -> None:
