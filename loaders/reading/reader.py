@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from loaders.reading.belief import belief, signs
 from loaders.reading.carried import wish_for
 from loaders.reading.discourse import settle
 from loaders.reading.document import Document, take_apart
 from loaders.reading.facts import STRONG
-from loaders.reading.found import FoundInterest, FoundPlayer, Place, Reading, Report, Who
+from loaders.reading.found import FoundInterest, FoundPlayer, Reading, Report, Who
 from loaders.reading.frames import Event, Reader
-from loaders.reading.known import Club, Known
+from loaders.reading.known import Known
+from loaders.reading.lines import Line
+from loaders.reading.needs import needs
 from loaders.reading.people import Person, clubs_then
+from loaders.reading.spells import managers, stints
 from loaders.reading.stages import stage_of
+from loaders.reading.terms import Terms, terms
+from loaders.reading.whom import club_named, person_named
 
 BELIEVED = 0.38  # how likely a claim must be to be told; below that it is left out
+SURE = 0.6  # below that somebody should look at it
+DOUBT = "It is not certain that the text says so of this club and this player."
 
 
 def read(report: Report, known: Known) -> Reading:
@@ -28,8 +35,11 @@ def read(report: Report, known: Known) -> Reading:
     return Reading(
         report,
         interests=tuple(_interests(document, reader)),
-        player_facts=tuple(_player_facts(document, _wanted(events))),
+        player_facts=tuple(_player_facts(document, reader.topics, _wanted(events))),
+        managers=tuple(managers(document)),
         sources=tuple(document.sources),
+        stints=tuple(stints(document, reader.topics)),
+        needs=tuple(needs(document)),
     )
 
 
@@ -59,59 +69,56 @@ def number_with(document: Document, id: str) -> int | None:
     return number
 
 
-def _interests(document: Document, reader: Reader) -> list[FoundInterest]:
+def _interests(document: Document, reader: Reader) -> Iterator[FoundInterest]:
     by_pair: dict[tuple[int, int], list[Event]] = defaultdict(list)
     for event in reader.events:
         if not event.past:
             by_pair[event.club, event.player].append(event)
-    found = []
     for (club, player), those in signs(document, reader).items():
         person = document.people[player]
-        if (
-            person.role != "player"
-            or not person.certain
-            or belief(those, with_graph=not document.known.blank) < BELIEVED
-        ):
+        likely = belief(those, with_graph=not document.known.blank)
+        if person.role != "player" or not person.certain or likely < BELIEVED:
             continue
         events = by_pair.get((club, player), [])
         stage = stage_of(events)
-        place = _evidence(document, events, stage, club, player)
+        line = _telling(document, events, stage, club, player)
         wish = wish_for(document, reader.topics, club, player, events)
-        found.append(
-            FoundInterest(
-                _club(document.clubs[club]),
-                who(person),
-                stage,
-                place,
-                manager=None if wish is None else who(wish.manager),
-                carried_from=None if wish is None else _place_of(document, wish.before),
-            )
+        yield FoundInterest(
+            club_named(document.clubs[club]),
+            person_named(person),
+            stage,
+            line.place(0, len(line.items)),
+            manager=None if wish is None else person_named(wish.manager),
+            carried_from=None if wish is None else _place_of(document, wish.before),
+            loan=_on_loan(line),
+            doubts=() if likely >= SURE else (DOUBT,),
         )
-    return found
+
+
+def _on_loan(line: Line) -> bool | None:
+    """Whether the sentence tells of a loan or of a permanent move; None where of neither."""
+    loan, permanent = "loan" in line.text, "permanent" in line.text
+    return loan if loan != permanent else None
 
 
 def _place_of(document: Document, sign: str | None) -> Who | None:
     if sign is None:
         return None
     number = int(sign[1:])
-    return Who(document.nations[number]) if sign[0] == "N" else _club(document.clubs[number])
+    nation = sign[0] == "N"
+    return Who(document.nations[number]) if nation else club_named(document.clubs[number])
 
 
-def _evidence(document: Document, events: list[Event], stage: str, club: int, player: int) -> Place:
+def _telling(document: Document, events: list[Event], stage: str, club: int, player: int) -> Line:
     """The sentence the claim rests on: that of its stage, else the first that names both."""
     for event in events:
         if event.stage == stage:
-            return event.place
-    both = [
-        line
-        for line in document.lines
-        if {("C", club), ("P", player)} <= {(i.kind, n) for i in line.items for n in i.ids}
-    ]
-    named = [
-        line for line in document.lines if any(i.kind == "C" and club in i.ids for i in line.items)
-    ]
-    line = (both or named or document.lines)[0]
-    return line.place(0, len(line.items))
+            return document.lines[event.line]
+    ends = {("C", club), ("P", player)}
+    named = [({(i.kind, n) for i in line.items for n in i.ids}, line) for line in document.lines]
+    both = [line for there, line in named if ends <= there]
+    either = [line for there, line in named if ("C", club) in there]
+    return (both or either or document.lines)[0]
 
 
 def _wanted(events: list[Event]) -> dict[int, set[int]]:
@@ -122,30 +129,21 @@ def _wanted(events: list[Event]) -> dict[int, set[int]]:
     return wanted
 
 
-def _player_facts(document: Document, wanted: dict[int, set[int]]) -> list[FoundPlayer]:
-    facts = []
+def _player_facts(
+    document: Document, topics: list[tuple[int, ...]], wanted: dict[int, set[int]]
+) -> Iterator[FoundPlayer]:
+    told = terms(document, topics)
     for person in document.people:
-        if person.role != "player" or not person.certain:
+        if person.role != "player" or not person.certain or person.meant is not None:
             continue
         owner = owner_of(document, person, wanted.get(person.number, set()))
-        facts.append(
-            FoundPlayer(
-                who(person),
-                current_club=None if owner is None else _club(document.clubs[owner]),
-                age=person.age,
-                position=person.position,
-                nationality=next(iter(sorted(person.nations)), None),
-            )
+        his = told.get(person.number, Terms())
+        yield FoundPlayer(
+            person_named(person),
+            current_club=None if owner is None else club_named(document.clubs[owner]),
+            contract_until=his.contract_until,
+            value=his.value,
+            nationality=next(iter(sorted(person.nations)), None),
+            position=person.position,
+            age=person.age,
         )
-    return facts
-
-
-def _club(club: Club) -> Who:
-    return Who(club.name, club.id, club.candidates)
-
-
-def who(person: Person) -> Who:
-    """His name in full, and who he is in the graph."""
-    if person.known:
-        return Who(person.known.name, person.known.id)
-    return Who(person.name, None, tuple(one.id for one in person.candidates))
