@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -11,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import strange
 from tests.browsing import App, drawn, names, quiet, watched
-from tests.test_browser_pages import ITAKURA, WCAG
+from tests.test_browser_pages import ITAKURA, PURSUIT, WCAG
 from tests.test_pages_reading import CLAIMS, PASTED
 
 pytestmark = pytest.mark.browser
@@ -177,3 +179,22 @@ def test_pasting_is_for_everybody(
         context.close()
         assert found == []
         assert wrong == []
+
+
+def test_the_golden_report_by_pasting(page: Page, app: App, shared: Path) -> None:
+    report = json.loads((shared / "articles" / "dev" / "seed-itakura.json").read_text("utf-8"))
+
+    paste(page, app, report["text"], report["date"], "Evening Whistle")
+
+    expect(page.locator("h2").first).to_contain_text("it credits Fabrizio Romano")
+    for club in ("Liverpool", "Tottenham Hotspur"):
+        claim = re.compile(f"^{club} are reported to want Ko Itakura")
+        expect(page.get_by_role("checkbox", name=claim)).to_be_checked()
+    page.get_by_role("button", name=re.compile(r"^Save \d claims$")).click()
+    expect(page.get_by_text("of this report are saved.")).to_be_visible()
+    page.goto(app.address + PURSUIT)
+    expect(page.locator("h2").first).to_contain_text("Tottenham Hotspur (2 Jan 2024)")
+    page.goto(app.address + PASTE)
+    page.get_by_text("Reports read here: 1").click()
+    page.get_by_role("button", name="Undo this report").click()
+    expect(page.get_by_text("The report was taken back.")).to_be_visible()

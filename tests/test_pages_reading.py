@@ -234,3 +234,28 @@ def test_home_and_an_empty_page_lead_to_pasting(loaded: None) -> None:
     for page in ("home", "suitors"):
         links = [link.proto for link in opened(page).get("page_link")]
         assert [one.label for one in links if one.query_string == "part=report"] != []
+
+
+def test_a_report_stays_on_the_table_while_another_page_is_open(loaded: None) -> None:
+    app = pasted(PASTED, "Evening Whistle", "2024-03-05")
+    app.checkbox(key="paste_on_interest-0").uncheck().run()
+
+    app.switch_page("explorer/pages/about.py").run()
+    app.query_params["part"] = "report"
+    app.switch_page("explorer/pages/load.py").run()
+
+    assert app.text_area(key="paste_text").value == PASTED
+    assert app.text_input(key="paste_day").value == "2024-03-05"
+    assert claims(app) == [(CLAIMS[0], False), (CLAIMS[1], True)]
+
+
+def test_the_golden_report_names_both_suitors(loaded: None, shared: Path) -> None:
+    report = json.loads((shared / "articles" / "dev" / "seed-itakura.json").read_text("utf-8"))
+
+    app = pasted(report["text"], "", report["date"])
+
+    found = " ".join(claim for claim, _ in claims(app))
+    assert "Liverpool are reported to want Ko Itakura" in found
+    assert "Tottenham Hotspur are reported to want Ko Itakura" in found
+    assert "Manager: Ange Postecoglou, who is reported to have brought it from Celtic" in text(app)
+    assert "it credits Fabrizio Romano" in text(app)
