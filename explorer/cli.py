@@ -169,18 +169,26 @@ def cypher(text: str, param: tuple[str, ...], limit: int, form: str) -> None:
 @click.option("--outlet", help="Who published reports that do not say so.")
 @click.option("--save", "saving", is_flag=True, help="Show what is certain, and save it.")
 @click.option("--yes", is_flag=True, help="Save without asking.")
+@click.option("--reader", help="Read with package.module:function instead of our own reader.")
 def read(
-    places: tuple[str, ...], date: str | None, outlet: str | None, saving: bool, yes: bool
+    places: tuple[str, ...],
+    date: str | None,
+    outlet: str | None,
+    saving: bool,
+    yes: bool,
+    reader: str | None,
 ) -> None:
     """Read news reports (text, HTML, JSON lines, mails, feeds): one JSON object a report."""
     from explorer.papers import papers, read_aloud, save_readings
+    from loaders.reading.brought import reader_named
+    from loaders.reading.reader import read as own
 
-    those = papers(places, date, outlet)
+    those, reads = papers(places, date, outlet), reader_named(reader) if reader else own
     if saving:
         sure = partial(_is_sure, yes)
-        left_out = save_readings(_settings(), those, sure=sure, show=_show, tell=_tell)
+        left_out = save_readings(_settings(), those, reads=reads, sure=sure, show=_show, tell=_tell)
     else:
-        left_out = read_aloud(_settings(), those, say=click.echo, tell=_tell)
+        left_out = read_aloud(_settings(), those, reads=reads, say=click.echo, tell=_tell)
     if left_out:
         raise SystemExit(RecordError.exit_code)
 

@@ -16,6 +16,7 @@ from graph.store import open_reader
 from loaders.gazetteer import known_from
 from loaders.proposal import Change, Proposal, propose
 from loaders.reading.answer import answer, as_json
+from loaders.reading.brought import Reads
 from loaders.reading.found import Report
 from loaders.reading.known import Known, build
 from loaders.reading.text import reports, reports_in, reports_of
@@ -58,19 +59,27 @@ def gazetteer(settings: Settings, tell: Tell) -> Iterator[Known]:
         yield known
 
 
-def read_aloud(settings: Settings, those: Iterable[Report], *, say: Tell, tell: Tell) -> bool:
+def read_aloud(
+    settings: Settings, those: Iterable[Report], *, reads: Reads, say: Tell, tell: Tell
+) -> bool:
     """Says one JSON object a report, in order; whether one of them was refused."""
     refused = False
     with gazetteer(settings, tell) as known:
         for report in those:
-            reading = answer(report, known)
+            reading = answer(report, known, reads)
             say(to_line(as_json(reading)))
             refused |= reading.refused is not None
     return refused
 
 
 def save_readings(
-    settings: Settings, those: Iterable[Report], *, sure: Sure, show: Show, tell: Tell
+    settings: Settings,
+    those: Iterable[Report],
+    *,
+    reads: Reads,
+    sure: Sure,
+    show: Show,
+    tell: Tell,
 ) -> bool:
     """Shows each report's changes and saves the certain ones; whether anything was left out.
 
@@ -80,7 +89,7 @@ def save_readings(
     with open_reader(settings) as reader:
         known = known_from(reader)
         for report in those:
-            proposal = propose(reader, answer(report, known))
+            proposal = propose(reader, answer(report, known, reads))
             rows = [preview(change) for change in proposal.changes]
             tell(f"{report.id}: {proposal.reading.refused or counted(len(rows), 'change')}")
             if rows:

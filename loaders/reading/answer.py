@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from loaders.reading.brought import Reads
 from loaders.reading.found import (
     FoundInterest,
     FoundManager,
@@ -21,10 +22,13 @@ from loaders.reading.refusals import why_no_report
 Plain = dict[str, Any]
 
 
-def answer(report: Report, known: Known) -> Reading:
-    """Everything the report says; what is no report is refused, with the reason."""
+def answer(report: Report, known: Known, reads: Reads = read) -> Reading:
+    """Everything the report says; what is no report is refused, with the reason.
+
+    `reads` is another reader that somebody brings along (`brought.py`).
+    """
     refused = report.refused or why_no_report(report.text)
-    return Reading(report, refused=refused) if refused else read(report, known)
+    return Reading(report, refused=refused) if refused else reads(report, known)
 
 
 def as_json(reading: Reading) -> Plain:

@@ -37,10 +37,18 @@ def read(report: Report, known: Known) -> Reading:
         interests=tuple(_interests(document, reader)),
         player_facts=tuple(_player_facts(document, reader.topics, _wanted(events))),
         managers=tuple(managers(document)),
-        sources=tuple(document.sources),
+        sources=tuple(_sources(document)),
         stints=tuple(stints(document, reader.topics)),
         needs=tuple(needs(document)),
     )
+
+
+def _sources(document: Document) -> Iterator[str]:
+    """Whom the text credits, each once: "Romano" is Fabrizio Romano, named before."""
+    for source in document.sources:
+        fuller = (other for other in document.sources if other != source)
+        if not any(other.endswith(f" {source}") for other in fuller):
+            yield source
 
 
 def owner_of(document: Document, person: Person, suitors: Collection[int] = ()) -> int | None:
