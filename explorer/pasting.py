@@ -234,7 +234,7 @@ def _save(shown: Preview, proposal: Proposal, here: Desk, wrong: str | None) -> 
     asked = [wrong or "", *shown.asked] if wrong else list(shown.asked)
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
-            f"Save {sentences.counted(len(keys), 'claim')}",
+            f"Save {sentences.counted(len(keys), 'claim')}" if keys else "Nothing to save",
             key="paste_save",
             disabled=bool(asked) or not keys,
         )
@@ -249,7 +249,8 @@ def _save(shown: Preview, proposal: Proposal, here: Desk, wrong: str | None) -> 
 
 def saved_words(claims: int, carried: int) -> str:
     """What was written, in one sentence."""
-    more = f" {sentences.counted(carried, 'interest')} moved with a manager." if carried else ""
+    many = sentences.counted(carried, "interest")
+    more = f" {many} can now be followed from club to club with a manager." if carried else ""
     verb = "is" if claims == 1 else "are"
     return f"{sentences.counted(claims, 'claim')} of this report {verb} saved.{more}"
 
@@ -269,7 +270,7 @@ def _done(here: Desk, proposal: Proposal) -> None:
                 label=screen.button_text(f"{label} of {who.name}"),
                 query_params={kind: to_link(str(who.id))},
             )
-        take_back(report_id, "paste_undo")
+        take_back(report_id, "paste_take_back")
 
 
 def take_back(report_id: str, key: str) -> None:

@@ -150,6 +150,7 @@ def test_a_text_that_is_there_says_so() -> None:
     assert preview(saved).about == (
         "Already saved, as published on 25 Jan 2021 by The Herald; nothing to add.",
     )
+    assert {dot.name for dot in preview(saved).drawing.dots} == {"Harbour", "Pavel Kruk"}
     assert preview(partly).about == ("Already saved, as published on 25 Jan 2021 by The Herald.",)
 
 

@@ -103,7 +103,7 @@ def test_a_report_is_read_saved_known_and_taken_back(loaded: None) -> None:
     assert claims(again) == [(CLAIMS[0], False), (CLAIMS[1], False)]
     assert again.button(key="paste_save").disabled
 
-    app.button(key="paste_undo").click().run()
+    app.button(key="paste_take_back").click().run()
 
     assert not app.exception
     assert told_last() == before
@@ -201,7 +201,7 @@ def test_markup_and_cypher_are_text(loaded: None, odd: str) -> None:
     app.button(key="paste_save").click().run()
     assert not app.exception
     assert told_last()[0] == ("Liverpool", " ".join(odd.split()))
-    app.button(key="paste_undo").click().run()
+    app.button(key="paste_take_back").click().run()
     assert told_last() == before
 
 

@@ -32,9 +32,10 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a page shows of a report: nothing in it is saved.
+    """What a page shows of a report, before it is saved and after.
 
-    `asked` is what has to be told before it can be; `known` is the picture of all that could be.
+    `asked` is what has to be told before it can be. `drawing` is the picture of what would be
+    saved or is already, `known` that of all that could be.
     """
 
     headline: str
@@ -60,7 +61,7 @@ def preview(
         finding_of(proposal, change, (switched or {}).get(change.key), change.key in corrected)
         for change in proposal.changes
     )
-    on = {one.key for one in findings if one.on}
+    on = {one.key for one in findings if one.on or one.standing == "known"}
     free = {one.key for one in findings if one.hindrance is None}
     return Preview(
         headline=proposal.reading.refused or headline(proposal),
