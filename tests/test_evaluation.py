@@ -244,6 +244,7 @@ def _present(name: str, text: str) -> bool:
     for one in lists.clubs():
         if one.name == name:
             called += [*one.others, *one.nicknames, *one.grounds]
+    called += [word for word, nation in lists.nations().items() if nation == name]
     if any(f" {folded(n)} " in text for n in (name, names.source(name), *called)):
         return True
     begun = [word for word in text.split() if len(word) >= 5]
