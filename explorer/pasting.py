@@ -68,7 +68,7 @@ def show() -> None:
     _bring_back()
     left, right = st.columns([2, 1], gap="medium")
     with left:
-        st.text_area("The report", key=TEXT, height=250, placeholder=WANTED)
+        st.text_area("The report", key=TEXT, height=250, placeholder="Paste its text here")
     with right:
         dropped = st.file_uploader("Or drop a file of reports", type=ENDINGS, key=FILE)
         said_at = st.container(horizontal=True)
