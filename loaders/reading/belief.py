@@ -75,6 +75,10 @@ def signs(document: Document, reader: Reader) -> dict[Pair, Signs]:
         if main is not None and main not in topic:
             _note_main(document, line, main, found)
         _note_clubless(line, actors, found)
+    later = {(event.club, event.player) for event in reader.events if not event.past}
+    for pair, those in found.items():
+        if those["told of the past"] and pair not in later:
+            those["only told of the past"] = 1
     for pair in found:
         _note_records(document, pair, found)
     _note_others(reader, found)

@@ -23,7 +23,7 @@ _AGAIN = re.compile(
     r"(?:his|their|her) (?:former|old|ex|one-time|previous)|former (?:manager|boss|coach|mentor|charge|player|pupil|protege)|old (?:boss|manager|charge|favourite|player|pupil)|"
     r"coach_ed|manage_ed|coach_ing|manage_ing|in charge|sign_ed (?:him|P\d+)|bring_ed (?:him|P\d+)|take_ed (?:him|P\d+)|gave (?:him|P\d+)|debut|"
     r"(?:for|under|with) (?:the )?M\d+ (?:at|in)|know_ed? (?:him|P\d+)|knows? (?:him|P\d+)|know\S* (?:\S+ ){0,4}(?:from|well)|time (?:together|at|as|in)|spell (?:together|at|as)|again|"
-    r"previously|before|once more|link_ed? up|team up|under (?:the )?M\d+|try_ed to|attempt_ed|had want_ed|miss_ed out|first|thrive_ed|thrived|flourished|"
+    r"previously|before|once more|link_ed? up|team up|under (?:the )?M\d+|try_ed to|attempt_ed|had want_ed|(?:want_ed|target_ed|pursue_ed|chase_ed|admire_ed) (?:him|P\d+)|miss_ed out|first|thrive_ed|thrived|flourished|"
     r"years? (?:together|at|as|under)|when (?:he|they)|while (?:he|at|in)|during|in his (?:time|days|spell)|had (?:him|P\d+)|nurtured|gave|hand_ed|"
     r"twice|captain|same)(?!\S)"
 )

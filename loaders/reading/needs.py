@@ -44,15 +44,24 @@ def needs(document: Document) -> Iterator[FoundNeed]:
             club = _club(document, match)
             position = match.group("position").replace("-", " ").strip()
             position = _one(position)
-            if club is None or (club, position) in seen:
+            if club is None or (club, _part(position)) in seen:
                 continue
-            seen.add((club, position))
+            seen.add((club, _part(position)))
             yield FoundNeed(
                 club_named(document.clubs[club]),
                 position,
                 line.place(0, len(line.items)),
                 _because(line, match),
             )
+
+
+def _part(position: str) -> str:
+    """The part of the pitch: a centre-back is a defender that was named more closely."""
+    parts = ("keeper", "back", "half", "midfield", "wing", "defender", "striker", "forward")
+    part = next((part for part in parts if part in position), position)
+    return {"back": "defence", "half": "defence", "defender": "defence", "striker": "attack"}.get(
+        part, "attack" if part == "forward" else part
+    )
 
 
 def _club(document: Document, match: re.Match[str]) -> int | None:

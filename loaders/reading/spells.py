@@ -9,6 +9,7 @@ from loaders.reading.discourse import manages
 from loaders.reading.document import Document
 from loaders.reading.found import FoundManager, FoundStint
 from loaders.reading.lines import Line
+from loaders.reading.people import Person
 from loaders.reading.whom import club_named, person_named
 
 _FEW = r"(?:[^\s;.]+ ){0,4}?"
@@ -61,6 +62,20 @@ def _season(line: Line, match: re.Match[str]) -> str | None:
     return line.words(*line.covered(match, "season"))
 
 
+def _once(document: Document, manager: Person) -> set[int]:
+    """Clubs named in a sentence with him that the graph has him at before the day."""
+    if manager.known is None or document.day is None:
+        return set()
+    before = {s.club for s in manager.known.spells if s.last_day < document.day}
+    lines = [
+        [item for item in line.items if item.kind == "C"]
+        for line in document.lines
+        if any(item.kind == "M" and manager.number in item.ids for item in line.items)
+    ]
+    named = {number for clubs in lines for item in clubs for number in item.ids}
+    return {n for n in named if document.clubs[n].id in before}
+
+
 def managers(document: Document) -> Iterator[FoundManager]:
     """Who manages a club the text names, and who once did."""
     for person in document.people:
@@ -69,5 +84,5 @@ def managers(document: Document) -> Iterator[FoundManager]:
         now = manages(document, person)
         if now is not None:
             yield FoundManager(person_named(person), club_named(document.clubs[now]), "current")
-        for club in sorted(person.managed - {now}):
+        for club in sorted((person.managed | _once(document, person)) - {now}):
             yield FoundManager(person_named(person), club_named(document.clubs[club]), "past")
