@@ -23,7 +23,8 @@ from graph.settings import Settings
 from loaders.reading import belief, stages
 from loaders.reading.discourse import settle
 from loaders.reading.document import take_apart
-from loaders.reading.frames import Event, Reader
+from loaders.reading.events import Event
+from loaders.reading.frames import Reader
 from loaders.reading.known import Known, build
 from loaders.reading.whom import person_named
 from tests.evaluate import SAMPLE, loaded, names

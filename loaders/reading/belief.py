@@ -1,15 +1,13 @@
 """How likely it is that a report says a club wants a player: what speaks for and against it.
 
-Each sign has a weight, learned from the open evaluation reports (`python -m tests.evaluation.learn`);
-the sum of the weights decides. Everything counted here stands in the text or in the graph as of the
-report's day.
+Each sign has a weight, learned from the open evaluation reports (tests/learn.py); the sum of the
+weights decides. Everything counted here stands in the text or in the graph as of the report's day.
 """
 
 from __future__ import annotations
 
 import csv
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -18,31 +16,19 @@ from pathlib import Path
 from graph.words import ADVANCED, NEGATIVE
 from loaders.reading.discourse import manages
 from loaders.reading.document import Document
-from loaders.reading.frames import (
-    DENYING,
-    NOT,
-    Event,
-    Reader,
-    is_complement,
-    is_spoken,
-    preposition,
-)
+from loaders.reading.events import Event
+from loaders.reading.frames import Reader
+from loaders.reading.grammar import is_complement, is_spoken, preposition
 from loaders.reading.lines import Line
 from loaders.reading.people import clubs_then, played_before
-from loaders.reading.phrases import WANTED, WANTS
+from loaders.reading.phrases import wanted, wants
+from loaders.reading.telling import DENYING, NOT
+from loaders.reading.vocabulary import alone, any_of
 
 WEIGHTS = Path(__file__).parent / "lists" / "weights.csv"
 Pair = tuple[int, int]  # numbers of a club and a player
 Signs = Counter[str]
-_MATCH = re.compile(
-    r"(?<!\S)(?:\d+ - \d+|\d+-\d+|draw_ed|draw|defeat|victory|win over|beat_ed|beat|goals?|against|match|"
-    r"final|play-off|cup|debut|score_ed|bench|season|substitute|league)(?!\S)"
-)
-_CANDIDATE = re.compile(
-    r"(?<!\S)(?:option|options|alternative|alternatives|candidate|candidates|fallback|under consideration|list|"
-    r"shortlist|target|targets|in the frame|possibility|also|too|another|choice|admirers?|suitors?|as well|"
-    r"plan b|backup|considered|consider_ed|discuss_ed|mention_ed|name|names)(?!\S)"
-)
+_MATCH, _CANDIDATE = alone(any_of("beside", "match")), alone(any_of("beside", "candidate"))
 _PLACES = {
     "from": "from",
     "to": "to",
@@ -186,9 +172,9 @@ def _together(line: Line, k: int, at: int) -> Iterator[str]:
 def _told(line: Line) -> list[str]:
     """What the line is about at all."""
     names = []
-    if any(said.pattern.search(line.text) for said in WANTS):
+    if any(said.pattern.search(line.text) for said in wants()):
         names.append("wanting")
-    if any(said.pattern.search(line.text) for said in WANTED):
+    if any(said.pattern.search(line.text) for said in wanted()):
         names.append("wanted")
     if not names:
         names.append("no phrase")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.reading.discourse import manages
 from loaders.reading.document import Document
-from loaders.reading.frames import Event
+from loaders.reading.events import Event
 from loaders.reading.lines import Line
 from loaders.reading.people import Person
 

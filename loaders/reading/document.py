@@ -6,14 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders.reading import mentions as naming
+from loaders.reading.club_names import find_short
 from loaders.reading.cues import note_cues
 from loaders.reading.found import Report
+from loaders.reading.identity import identify
 from loaders.reading.known import Club, Known
-from loaders.reading.lines import SIGN, Item, Line, line_of
+from loaders.reading.lines import Item, Line, line_of
+from loaders.reading.linking import link
 from loaders.reading.mentions import Mention
-from loaders.reading.nouns import AT_CLUB
-from loaders.reading.people import Person, identify, link
+from loaders.reading.naming import find
+from loaders.reading.people import Person
+from loaders.reading.person_names import find_people
+from loaders.reading.player_nouns import AT_CLUB
 from loaders.reading.words import Sentence, sentences
 
 PLACES = {"nation": "N", "league": "L", "folk": "F"}
@@ -22,7 +26,7 @@ LETTERS = {"player": "P", "manager": "M", "other": "O", "source": "S"}
 
 @dataclass(slots=True)
 class Document:
-    """What a report holds; signs of its lines count into `clubs`, `people`, `sources`, `places`."""
+    """What a report holds; the signs of its lines count into its lists of names."""
 
     report: Report
     known: Known
@@ -32,10 +36,6 @@ class Document:
     nations: list[str] = field(default_factory=list)  # of nations and leagues alike
     lines: list[Line] = field(default_factory=list)
     day: str | None = None  # the report's; where it has none, one on which all fits together
-
-    def club(self, number: int) -> Club:
-        """The club of a sign."""
-        return self.clubs[number]
 
     def number_of(self, club: Club) -> int:
         """The number of a club, new if the text has not named it yet."""
@@ -55,15 +55,15 @@ def take_apart(report: Report, known: Known) -> Document:
     """Names found, people told apart, each sentence a line."""
     document = Document(report, known)
     whole = sentences(report.text)
-    found = [naming.find(sentence, known) for sentence in whole]
-    _leave_surnames(whole, found, known)
+    found = [find(sentence, known) for sentence in whole]
+    _leave_surnames(whole, found)
     _settle_clubs(whole, found, known)
     for sentence, those in zip(whole, found, strict=True):
-        those += naming.find_people(sentence, those)
+        those += find_people(sentence, those)
         those.sort(key=lambda m: m.first)
     document.people = link(whole, found, known)
     document.lines = [
-        line_of(sentence, number, _signs(document, those))
+        line_of(sentence, number, [(m.first, m.last, _sign(document, m)) for m in those])
         for number, (sentence, those) in enumerate(zip(whole, found, strict=True))
     ]
     for line in document.lines:
@@ -75,7 +75,7 @@ def take_apart(report: Report, known: Known) -> Document:
     return document
 
 
-def _leave_surnames(whole: list[Sentence], found: list[list[Mention]], known: Known) -> None:
+def _leave_surnames(whole: list[Sentence], found: list[list[Mention]]) -> None:
     """ "Austin" is Charlie Austin where he is named in full, not a club few have heard of."""
     surnames = {
         sentence.words[mention.last - 1].low
@@ -95,10 +95,10 @@ def _leave_surnames(whole: list[Sentence], found: list[list[Mention]], known: Kn
 def _ties(document: Document) -> set[tuple[int, str]]:
     """Whom the text puts at a club: "Everton boss X1", "Napoli's striker X2"."""
     return {
-        (int(match.group(2)), id)
+        (int(match["person"]), id)
         for line in document.lines
         for match in AT_CLUB.finditer(line.text)
-        for id in _ids(document.clubs[int(match.group(1))])
+        for id in _ids(document.clubs[int(match["club"])])
     }
 
 
@@ -114,7 +114,7 @@ def _settle_clubs(whole: list[Sentence], found: list[list[Mention]], known: Know
     before: list[Club] = []
     for sentence, those in zip(whole, found, strict=True):
         here = [m.what[0] for m in those if m.kind == "club"]
-        those += naming.find_short(sentence, those, [*before, *here], known)
+        those += find_short(sentence, those, [*before, *here], known)
         those.sort(key=lambda m: m.first)
         for mention in those:
             if mention.kind != "club":
@@ -124,10 +124,6 @@ def _settle_clubs(whole: list[Sentence], found: list[list[Mention]], known: Know
             sure = [club for club, _ in certain.most_common() if club in fits]
             mention.what = (near or sure or fits)[0]
             before.append(mention.what)
-
-
-def _signs(document: Document, those: list[Mention]) -> list[tuple[int, int, str]]:
-    return [(m.first, m.last, _sign(document, m)) for m in those]
 
 
 def _sign(document: Document, mention: Mention) -> str:
@@ -166,19 +162,3 @@ def _kind_sign(document: Document, item: Item) -> str:
     if person.role == "source":
         return f"S{_number(document.sources, person.name)}"
     return f"{LETTERS[person.role]}{person.number}"
-
-
-def spelt(document: Document, line: Line) -> str:
-    """A line with names for signs, to look at."""
-    return SIGN.sub(lambda m: f"{m.group()}[{_names(document, m.group())}]", line.text)
-
-
-def _names(document: Document, sign: str) -> str:
-    numbers = [int(one) for one in sign[1:].split("+")]
-    if sign[0] == "C":
-        return "+".join(document.clubs[n].name for n in numbers)
-    if sign[0] in "PMOX":
-        return "+".join(document.people[n].name for n in numbers)
-    if sign[0] == "S":
-        return "+".join(document.sources[n] for n in numbers)
-    return "+".join(document.nations[n] for n in numbers)

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 
 from graph.folding import folded
 from loaders.reading import lists
+from loaders.reading.vocabulary import listed
 
 # Of many clubs' names a part: alone they mean the club that was named before.
-PART_NAMES = frozenset(
-    "united city rovers town county athletic albion real wanderers inter sporting dynamo racing "
-    "rangers union olympique borussia dinamo lokomotiv spartak al".split()
-)
+PART_NAMES = listed("words", "part names")
+AFFIXES = listed("words", "affixes")
 COMMON = 5  # so many people share a forename before it is taken for one
-AFFIXES = frozenset(("fc", "afc", "cf", "ac", "as", "ssc", "sc", "ud", "cd", "fk", "1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,6 @@ class Known:
     starts: frozenset[str] = frozenset()  # first words of all names of clubs
     by_id: dict[str, Club] = field(default_factory=dict)
     forenames: frozenset[str] = frozenset()
-    everyday: frozenset[str] = frozenset()  # names of the listed clubs
 
     @property
     def blank(self) -> bool:
@@ -133,14 +130,13 @@ def _add_clubs(known: Known, graph: tuple[KnownClub, ...]) -> None:
         for name in {bare(name) for name in (club.name, *club.aliases)}:
             by_name[name].append(club)
     clubs, nicknames, grounds = _Names(), _Names(), _Names()
-    for listed in lists.clubs():
-        one = _tie(listed, by_name)
+    for ours in lists.clubs():
+        one = _tie(ours, by_name)
         known.by_id |= dict.fromkeys([one.id] if one.id else one.candidates, one)
-        clubs.add((listed.name, *listed.others), one)
-        nicknames.add(listed.nicknames, one)
-        grounds.add(listed.grounds, one)
+        clubs.add((ours.name, *ours.others), one)
+        nicknames.add(ours.nicknames, one)
+        grounds.add(ours.grounds, one)
     everyday = frozenset(clubs.table) | frozenset(nicknames.table) | frozenset(grounds.table)
-    known.everyday = everyday
     for there in graph:
         one = known.by_id.setdefault(there.id, Club(_plain(there.name), there.country, there.id))
         if there.kind == "senior":
@@ -188,20 +184,20 @@ def bare(name: str) -> str:
     return " ".join([w for w in words if w not in AFFIXES] or words)
 
 
-def _tie(listed: lists.ListedClub, by_name: dict[str, list[KnownClub]]) -> Club:
+def _tie(ours: lists.ListedClub, by_name: dict[str, list[KnownClub]]) -> Club:
     """The listed club with its id in the graph: of its country, by the name that fits best."""
-    for name in (listed.name, *listed.others):
+    for name in (ours.name, *ours.others):
         fits = {
             c.id: c
             for c in by_name.get(bare(name), ())
-            if c.country in (None, listed.country)
-            or {c.country, listed.country} <= {"England", "Wales"}
+            if c.country in (None, ours.country)
+            or {c.country, ours.country} <= {"England", "Wales"}
         }
         if len(fits) == 1:
-            return Club(listed.name, listed.country, next(iter(fits)))
-        if fits and name == listed.name:
+            return Club(ours.name, ours.country, next(iter(fits)))
+        if fits and name == ours.name:
             exact = [c.id for c in fits.values() if bare(c.name) == bare(name)]
             if len(exact) == 1:
-                return Club(listed.name, listed.country, exact[0])
-            return Club(listed.name, listed.country, None, tuple(sorted(fits)))
-    return Club(listed.name, listed.country)
+                return Club(ours.name, ours.country, exact[0])
+            return Club(ours.name, ours.country, None, tuple(sorted(fits)))
+    return Club(ours.name, ours.country)

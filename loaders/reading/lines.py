@@ -1,7 +1,7 @@
 """A sentence as a line of signs: "C0 keep tabs on P1 but could face competition from C2 ."
 
-C is a club, P a player, M a manager, O another person, S a source, N a nation, L a league, F its people; all
-else is a word, verbs in one form. Several in a row share a sign: "C0+1".
+C is a club, P a player, M a manager, O another person, S a source, N a nation, F its people, L a
+league; all else is a word, verbs in one form. Several in a row share a sign: "C0+1".
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loaders.reading.verbs import plain
+from loaders.reading.vocabulary import listed
 from loaders.reading.words import Sentence, Word
 
 QUOTES = frozenset("\"'‘’`")
+_SIDES = listed("words", "after left")
 SIGN = re.compile(r"[CPMOSNLFX]\d+(?:\+\d+)*")
 
 
@@ -111,9 +113,6 @@ def line_of(sentence: Sentence, number: int, names: list[tuple[int, int, str]]) 
                 items.append(Item("'s", last - 1, last))
         at = last
     return Line(sentence, number, items)
-
-
-_SIDES = frozenset("back backs winger wing sided footed midfielder midfield flank".split())
 
 
 def _sign(words: list[Word], at: int) -> str:

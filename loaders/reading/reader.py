@@ -9,9 +9,10 @@ from loaders.reading.belief import belief, signs
 from loaders.reading.carried import wish_for
 from loaders.reading.discourse import settle
 from loaders.reading.document import Document, take_apart
+from loaders.reading.events import Event
 from loaders.reading.facts import STRONG
 from loaders.reading.found import FoundInterest, FoundPlayer, Reading, Report, Who
-from loaders.reading.frames import Event, Reader
+from loaders.reading.frames import Reader
 from loaders.reading.known import Known
 from loaders.reading.lines import Line
 from loaders.reading.needs import needs

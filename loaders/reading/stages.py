@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.words import ADVANCED, EARLY, NEGATIVE, STAGES
-from loaders.reading.frames import Event
+from loaders.reading.events import Event
 
 WEIGHTS = Path(__file__).parent / "lists" / "stages.csv"
 GROUPS = {"early": EARLY, "advanced": ADVANCED, "negative": NEGATIVE}

@@ -9,12 +9,14 @@ from graph.folding import folded
 
 # A hyphen joins a word unless what follows makes a phrase of a name: "Valencia-based".
 _LOOSE = r"(?:based|backed|born|owned|bound|linked|target|bred|mad|trained|raised)\b"
-_WORD = re.compile(
-    rf"[£€$¥]\s?\d[\d.,]*(?:\s?-\s?[£€$]?\d[\d.,]*)?\s?(?:million|billion|mln|mn|bn|m|k)?\b(?:-a-\w+)?"
-    rf"|\d[\d.,]*(?:st|nd|rd|th|m|k)?-year-olds?(?:['’]s)?|\d+(?:[.,]\d+)*(?:[\w%]+)?(?:[-/]\d+)*"
-    rf"|[^\W\d_]+(?:(?:[-.'’‘](?!{_LOOSE})|(?<=\bal)-)[^\W\d_]+)*(?:\d+\b)?"
-    r"|[^\w\s]"
+_MONEY = (
+    r"[£€$¥]\s?\d[\d.,]*(?:\s?-\s?[£€$]?\d[\d.,]*)?"
+    r"\s?(?:million|billion|mln|mn|bn|m|k)?\b(?:-a-\w+)?"
 )
+_AGE = r"\d[\d.,]*(?:st|nd|rd|th|m|k)?-year-olds?(?:['’]s)?"
+_NUMBER = r"\d+(?:[.,]\d+)*(?:[\w%]+)?(?:[-/]\d+)*"
+_LETTERS = rf"[^\W\d_]+(?:(?:[-.'’‘](?!{_LOOSE})|(?<=\bal)-)[^\W\d_]+)*(?:\d+\b)?"
+_WORD = re.compile("|".join((_MONEY, _AGE, _NUMBER, _LETTERS, r"[^\w\s]")))
 _POSSESSIVE = re.compile(r"(?:['’‘]s|(?<=s)['’‘])$", re.I)
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -35,29 +37,21 @@ class Word:
 
 @dataclass(slots=True)
 class Sentence:
-    """Its words, and its place in the text."""
+    """The words of a sentence in order."""
 
     words: list[Word]
-    start: int
-    end: int
-    paragraph: int
 
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text, paragraph by paragraph; quoted words are marked."""
     found = []
-    for number, (start, paragraph) in enumerate(_paragraphs(text)):
+    for paragraph in re.finditer(r"[^\n\r]*\S[^\n\r]*", text):
         inside = False
-        for at, piece in _split(paragraph):
-            words, inside = _words(piece, start + at, inside)
+        for at, piece in _split(paragraph[0]):
+            words, inside = _words(piece, paragraph.start() + at, inside)
             if words:
-                end = start + at + len(piece.rstrip())
-                found.append(Sentence(words, words[0].start, end, number))
+                found.append(Sentence(words))
     return found
-
-
-def _paragraphs(text: str) -> list[tuple[int, str]]:
-    return [(m.start(), m.group()) for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text)]
 
 
 def _split(paragraph: str) -> list[tuple[int, str]]:

@@ -1,0 +1,158 @@
+"""Who of the graph the people of a text are, and on which day all of it fits together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from graph.folding import folded
+from loaders.reading.known import Known, KnownPerson, Spell
+from loaders.reading.people import ROLES, Person
+
+MOST_NAMESAKES = 400
+TIED = 3  # how much more it says that the text puts him at a club than that both are named
+DAYS = [f"{y}-{day}" for y in range(1990, 2031) for day in ("01-15", "04-15", "07-15", "10-15")]
+
+
+def identify(
+    people: list[Person],
+    here: set[str],
+    ties: set[tuple[int, str]],
+    day: str | None,
+    known: Known,
+) -> str | None:
+    """Who of the graph each of them is, where exactly one fits; else the candidates.
+
+    `here` are the ids of the clubs in the text. Answers with the day, or without one with a day
+    on which most of those in the text were at its clubs.
+    """
+    if known.blank or not people:
+        return day
+    wanted = {person.number: _ids(person, known) for person in people}
+    details = known.ask(sorted({id for ids in wanted.values() for id in ids}))
+    fits = {
+        person.number: [details[id] for id in wanted[person.number] if id in details]
+        for person in people
+    }
+    day = day or _likely_day(people, fits, here, ties)
+    for person in people:
+        _choose(person, fits[person.number], here, day)
+        person.stranger = not fits[person.number]
+    for person in people:
+        person.meant = _fuller(person, people)
+    return day
+
+
+def _fuller(person: Person, people: list[Person]) -> int | None:
+    """ "Thiago" is "Thiago Alcantara" unless the graph has another Thiago at a club of the text."""
+    if len(person.words) > 1:
+        return None
+    for other in people:
+        fuller = len(other.words) > 1 and other.words[0] == person.words[0]
+        same = person.known is None or (other.known and other.known.id == person.known.id)
+        if fuller and same:
+            return other.number
+    return None
+
+
+def _likely_day(
+    people: list[Person],
+    fits: dict[int, list[KnownPerson]],
+    here: set[str],
+    ties: set[tuple[int, str]],
+) -> str | None:
+    """The middle of the time when most people of the text were at its clubs.
+
+    `ties` are those whom the text puts at a club: (number of a person, id of a club).
+    """
+    weights: Counter[str] = Counter()
+    for person in people:
+        if len(person.words) < 2:
+            continue
+        spells = [(one, s) for one in fits[person.number] for s in one.spells if s.club in here]
+        for day in DAYS:
+            at = {s.club for _, s in spells if s.first_day <= day <= s.last_day}
+            tied = any((person.number, club) in ties for club in at)
+            weights[day] += TIED if tied else bool(at)
+    most = max(weights.values(), default=0)
+    if most < TIED + 2:
+        return None
+    best = [day for day in DAYS if weights[day] == most]
+    return best[len(best) // 2]
+
+
+def _ids(person: Person, known: Known) -> list[str]:
+    ids = list(known.names.get(" ".join(person.words), []))
+    if not ids or len(person.words) == 1:
+        ids += known.surnames.get(person.words[-1], [])
+    return list(dict.fromkeys(ids))[:MOST_NAMESAKES]
+
+
+def _choose(person: Person, fits: list[KnownPerson], here: set[str], day: str | None) -> None:
+    full = " ".join(person.words)
+    exact = [one for one in fits if full in one.names]
+    if not exact or len(person.words) == 1:
+        near = [one for one in fits if one in exact or _alike(person, one)]
+        exact = [one for one in near if any(s.club in here for s in about(one, day))]
+    role = person.role if any(person.cues[role] for role in ROLES) else None
+    if role in ("other", "source"):
+        return
+    alive = [one for one in exact if _plausible(one, day)]
+    of_kind = [one for one in alive if role is None or one.kind == role]
+    if not of_kind and role and person.cues[role] < 3:
+        of_kind = alive
+    best = _fitting(person, of_kind, here, day)
+    if len({one.id for one in best}) > 1:
+        person.candidates = tuple(sorted(best, key=lambda one: one.id))
+    elif best:
+        person.known = best[0]
+        person.cues[best[0].kind] += 2
+
+
+def _alike(person: Person, one: KnownPerson) -> bool:
+    """A shorter or slightly other form: the same last name, a first name begun alike."""
+    theirs = folded(one.name).split()
+    if len(person.words) == 1:
+        return person.words[0] == theirs[-1]
+    mine = person.words
+    return (mine[-1] == theirs[-1] or mine[-1] in theirs[1:]) and mine[0][:2] == theirs[0][:2]
+
+
+def about(one: KnownPerson, day: str | None) -> Sequence[Spell]:
+    """The spells within a year of the day; all of them without a day."""
+    if day is None:
+        return one.spells
+    year = int(day[:4])
+    early, late = f"{year - 1:04}{day[4:]}", f"{year + 1:04}{day[4:]}"
+    return [s for s in one.spells if s.first_day <= late and s.last_day >= early]
+
+
+def _plausible(one: KnownPerson, day: str | None) -> bool:
+    """Somebody of that age who was somewhere about that day."""
+    if day is None:
+        return True
+    oldest = 44 if one.kind == "player" else 90
+    if one.born_on and not 14 <= int(day[:4]) - int(one.born_on[:4]) <= oldest:
+        return False
+    return bool(about(one, day)) or not one.spells
+
+
+def _fitting(
+    person: Person, fits: list[KnownPerson], here: set[str], day: str | None
+) -> list[KnownPerson]:
+    """Each test keeps those who pass it, where anybody does."""
+    tests: tuple[Callable[[KnownPerson], bool], ...] = (
+        lambda one: any(s.club in here for s in about(one, day)),
+        lambda one: bool(person.nations & set(one.nationality)),
+        lambda one: _age_fits(person.age, one, day),
+        lambda one: any(s.club in here for s in one.spells),
+    )
+    for test in tests:
+        fits = [one for one in fits if test(one)] or fits
+    return fits
+
+
+def _age_fits(age: str | None, one: KnownPerson, day: str | None) -> bool:
+    if not (age and day and one.born_on):
+        return False
+    return abs(int(day[:4]) - int(one.born_on[:4]) - int(age)) <= 1
