@@ -197,7 +197,7 @@ def read(
 @click.argument("report")
 def undo(report: str) -> None:
     """Take a saved REPORT (its id) out of the graph with all it brought."""
-    from loaders.saving import undo as undo_report
+    from loaders.news.saving import undo as undo_report
 
     click.echo(f"{undo_report(_settings(), report):,} nodes and edges removed.", err=True)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from loaders.changes import Correction
+from loaders.news.changes import Correction
 from loaders.reading.found import Reading, Report
 
 T = TypeVar("T")

@@ -13,14 +13,15 @@ from explorer.tables import to_line
 from graph.errors import EngineError
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.gazetteer import known_from
-from loaders.proposal import Change, Proposal, propose
+from loaders.news.changes import Change
+from loaders.news.gazetteer import known_from
+from loaders.news.proposal import Proposal, propose
+from loaders.news.saving import save
 from loaders.reading.answer import answer, as_json
 from loaders.reading.brought import Reads
 from loaders.reading.found import Report
 from loaders.reading.known import Known, build
 from loaders.reading.text import reports, reports_in, reports_of
-from loaders.saving import save
 
 PIPED = "-"
 COLUMNS = ("key", "standing", "club", "player", "stage", "manager", "words", "look_at")

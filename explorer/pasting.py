@@ -21,16 +21,16 @@ from explorer.views.reading import Preview, preview
 from graph.dates import is_day
 from graph.questions.network import FEEDS
 from graph.store import Reader
-from loaders.gazetteer import known_from
-from loaders.ledger import ISSUER
-from loaders.proposal import Proposal, propose
+from loaders.news.gazetteer import known_from
+from loaders.news.proposal import Proposal, propose
+from loaders.news.saving import save, undo
+from loaders.news.settling import ISSUER
 from loaders.reading.answer import answer
 from loaders.reading.days import HOW, stated_day
 from loaders.reading.found import Reading, Report
 from loaders.reading.known import Known
 from loaders.reading.named import Named, named
 from loaders.reading.text import reports_of
-from loaders.saving import save, undo
 
 KEY = "paste"
 TEXT, FILE, OUTLET, DAY = "paste_text", "paste_file", "paste_outlet", "paste_day"

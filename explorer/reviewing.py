@@ -8,7 +8,7 @@ from explorer import finding, pasting, screen, sentences, steps
 from explorer.views.holdings import doubt_rows, saved_words
 from graph.questions.doubts import DOUBTS, Doubt
 from graph.questions.readings import READINGS
-from loaders.dismissing import dismiss
+from loaders.news.saving import dismiss
 
 SHOWN, LISTED = 20, 500
 

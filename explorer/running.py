@@ -19,8 +19,8 @@ from rich.text import Text
 
 from explorer.tables import as_mapping, cell
 from graph.settings import Settings
-from loaders.ledger import ISSUER
 from loaders.load import load_sample_if_empty
+from loaders.news.settling import ISSUER
 from loaders.report import LoadReport, Progress
 
 ROOT = Path(__file__).resolve().parent.parent

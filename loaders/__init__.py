@@ -7,10 +7,8 @@ load     check, load, reset: the only pipeline   existing  what is there of a fe
 lock     one load at a time         bookkeeping  what was loaded, how much there is
 derive   edges that follow from others       names   a name somebody wrote -> one id
 
-reading    news text -> what it says; pure   gazetteer  whom the graph knows, for reading
-proposal   what saving a reading would change; changes, standing, repeats, hearsay, on_record
-saving     accepted changes in, and out again; filing, ledger, scoped
-batch      a folder of reports; readers, doubts
+reading    news text -> what it says; pure
+news       what was read -> the graph: weighed, saved, taken back, a folder at a time
 
 The law: every column by name, no defaults, absent is None; ids join records, names never do;
 a wrong row is left out and named; everything is an upsert, so running again finishes the work.

@@ -11,7 +11,6 @@ from graph.errors import FeedError, NotInGraph
 from graph.schema import BOOKKEEPING, NODES, POSITION
 from graph.settings import Settings
 from graph.store import Writer, open_writer
-from loaders.batch import holds_reports, load_reports
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
@@ -26,8 +25,9 @@ from loaders.check import Checked
 from loaders.derive import derive
 from loaders.existing import Existing, note_graph
 from loaders.feed import READ_HERE, Feed, open_feed
-from loaders.ledger import lose_ends
 from loaders.lock import LoadLock
+from loaders.news.batch import holds_reports, load_reports
+from loaders.news.settling import lose_ends
 from loaders.report import LoadReport, Progress, Rejection, Rejections
 from loaders.spool import Spool
 

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from graph.settings import Settings
 from graph.store import engine, open_reader
-from loaders.gazetteer import known_from
 from loaders.load import load
+from loaders.news.gazetteer import known_from
 from loaders.reading.found import Report
 from loaders.reading.known import Known, build
 from loaders.reading.reader import read

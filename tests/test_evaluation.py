@@ -13,8 +13,8 @@ import pytest
 from graph.folding import folded
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.gazetteer import known_from
 from loaders.load import load, reset
+from loaders.news.gazetteer import known_from
 from loaders.reading import lists
 from loaders.reading.found import Report
 from loaders.reading.known import Known, build

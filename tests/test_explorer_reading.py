@@ -9,8 +9,10 @@ from explorer.desk import Desk
 from explorer.views.findings import standing_words
 from explorer.views.marking import Piece, Stretch, marked
 from explorer.views.reading import NOTHING, credited, preview
-from loaders.changes import Change, Correction, changes_of
-from loaders.proposal import Earlier, Proposal, Publisher
+from loaders.news.changes import Change, Correction, changes_of
+from loaders.news.proposal import Proposal
+from loaders.news.publishers import Publisher
+from loaders.news.standing import Earlier
 from loaders.reading.found import FoundManager, FoundPlayer, FoundStint, Reading, Report, Who
 from loaders.reading.named import Named
 from tests import strange

@@ -18,8 +18,8 @@ from graph.questions.network import FEEDS
 from graph.questions.suitors import SUITORS
 from graph.settings import Settings
 from graph.store import engine, open_reader
-from loaders.batch import holds_reports
 from loaders.load import check, load, reset
+from loaders.news.batch import holds_reports
 from tests import town
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import derived_anew
@@ -29,7 +29,7 @@ LOADING = """
 import sys
 from pathlib import Path
 from graph.settings import Settings
-from loaders import batch
+from loaders.news import batch
 from loaders.load import load
 batch.SLICE = 5
 load(Settings(Path(sys.argv[1])), Path(sys.argv[2]))
@@ -147,7 +147,7 @@ def test_slices_do_not_change_the_outcome(
     load(loaded, folder)
     whole = contents(loaded)
     reset(loaded, "read")
-    monkeypatch.setattr("loaders.batch.SLICE", 5)
+    monkeypatch.setattr("loaders.news.batch.SLICE", 5)
 
     load(loaded, folder)
 
@@ -157,7 +157,7 @@ def test_slices_do_not_change_the_outcome(
 def test_no_more_doubts_are_kept_than_there_is_room_for(
     loaded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loaders.doubts.KEPT", 2)
+    monkeypatch.setattr("loaders.news.doubts.KEPT", 2)
     odd = [line(f"Castle United want to sign Ned Nowhere.\n\n{prose(at)}") for at in range(4)]
 
     report = load(loaded, written(tmp_path / "reports", *odd))

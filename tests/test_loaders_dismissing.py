@@ -11,9 +11,8 @@ from graph.questions.network import FEEDS
 from graph.questions.readings import READINGS, SavedReport
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.dismissing import dismiss
 from loaders.load import load, reset
-from loaders.saving import undo
+from loaders.news.saving import dismiss, undo
 from tests import town
 from tests.test_loaders_batch import CERTAIN, line, written
 from tests.test_loaders_load import contents

@@ -9,9 +9,9 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import engine, open_reader
-from loaders import gazetteer
-from loaders.gazetteer import known_from
 from loaders.load import load, reset
+from loaders.news import gazetteer
+from loaders.news.gazetteer import known_from
 from loaders.reading.known import Club, KnownPerson, Spell
 from tests import town
 

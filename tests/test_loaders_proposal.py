@@ -9,9 +9,12 @@ import pytest
 from graph.errors import ReportError
 from graph.settings import Settings
 from graph.store import Reader, open_reader
-from loaders.likeness import likeness, signature
-from loaders.load import load
-from loaders.proposal import Correction, Earlier, Proposal, Publisher, propose
+from loaders.load import load, reset
+from loaders.news.changes import Correction
+from loaders.news.likeness import likeness, signature
+from loaders.news.proposal import Proposal, propose
+from loaders.news.publishers import Publisher
+from loaders.news.standing import Earlier
 from loaders.reading.found import Who
 from tests import town
 from tests.told import (
@@ -36,6 +39,7 @@ E = Earlier("report:town:e", "The Gazette", "2021-01-20")
 
 @pytest.fixture(scope="module")
 def reader(graph: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    reset(graph)
     load(graph, town.build(tmp_path_factory.mktemp("town")))
     with open_reader(graph) as reader:
         yield reader
@@ -59,7 +63,7 @@ def test_another_source_of_the_same_stage_group_confirms(reader: Reader) -> None
     proposal = propose(reader, before_the_denial)
 
     assert standings(proposal) == [("confirms", (D, C))]
-    assert proposal.source == Publisher("source:read:the-herald", "The Herald", None, False)
+    assert proposal.source == Publisher("source:read:the-herald", "The Herald", "outlet", False)
 
 
 def test_a_further_stage_is_new(reader: Reader) -> None:

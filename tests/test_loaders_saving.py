@@ -20,9 +20,10 @@ from loaders.bookkeeping import count
 from loaders.derive import derive
 from loaders.existing import note_graph
 from loaders.load import SAMPLE, load, reset
-from loaders.proposal import Correction, Proposal, propose
+from loaders.news.changes import Correction
+from loaders.news.proposal import Proposal, propose
+from loaders.news.saving import Saved, save, undo
 from loaders.reading.found import Reading, Who
-from loaders.saving import Saved, save, undo
 from loaders.spool import Spool
 from tests import town
 from tests.test_loaders_load import contents

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from explorer import sentences
 from graph.dates import first_day
-from loaders.changes import Change, lacking
-from loaders.proposal import Proposal, today
+from loaders.news.changes import Change, lacking
+from loaders.news.proposal import Proposal, today
+from loaders.news.standing import LOOKS_BACK, Earlier
 from loaders.reading.found import Place, Who
-from loaders.standing import LOOKS_BACK, Earlier
 
 NAMED = 2  # earlier reports named in one sentence
 STANDS = {

@@ -11,9 +11,9 @@ from explorer.views.findings import Finding, finding_of
 from graph.dates import first_day
 from graph.folding import folded
 from graph.words import NEGATIVE
-from loaders.changes import Change
-from loaders.proposal import Proposal, today
-from loaders.publishers import FIGURES
+from loaders.news.changes import Change
+from loaders.news.proposal import Proposal, today
+from loaders.news.publishers import FIGURES
 from loaders.reading.found import FoundManager, FoundPlayer, FoundStint, Who
 
 NOTHING = (

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.store import Writer
-from loaders.changes import Change
-from loaders.proposal import Proposal
-from loaders.publishers import digest
+from loaders.news.changes import Change
+from loaders.news.likeness import digest
+from loaders.news.proposal import Proposal
 from loaders.reading.found import Reading
 
 KEPT = 5_000

@@ -16,12 +16,12 @@ from typing import Any
 from graph.errors import ReportError
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.gazetteer import known_from
+from loaders.news.gazetteer import known_from
 from loaders.reading.answer import answer
 from loaders.reading.found import Reading, Report
 
 AT_ONCE = 2
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Readers:
@@ -62,7 +62,7 @@ class Desk:
     """One process with the graph's names in its memory."""
 
     def __init__(self, settings: Settings) -> None:
-        command = [sys.executable, "-m", "loaders.readers"]
+        command = [sys.executable, "-m", "loaders.news.readers"]
         pipe = subprocess.PIPE
         self._reading = subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=ROOT)
         self.send(settings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 
 from graph.folding import folded
 from graph.store import Reader
@@ -62,11 +61,6 @@ class Publishers:
         whole = [key for key in others if not any(one.endswith(f" {key}") for one in others)]
         found = (self.find(key) for key in whole if key not in FIGURES)
         return [publisher for publisher in found if publisher]
-
-
-def digest(text: str) -> str:
-    """The SHA-256 of a text as hex: the same text, the same digits."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_own(key: str, mine: str) -> bool:

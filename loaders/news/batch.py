@@ -10,15 +10,16 @@ from pathlib import Path
 
 from graph.settings import Settings
 from graph.store import Writer, open_writer
-from loaders.doubts import ADD, Doubts, Row, doubts_of, refusal_of
-from loaders.filing import Accepted, note, steps_of
-from loaders.hearsay import SAME_TEXT
-from loaders.ledger import ISSUER, NAME, begin, settle
 from loaders.lock import LoadLock
-from loaders.on_record import OnRecord
-from loaders.proposal import Proposal, draft_of, hear_of, weigh
-from loaders.publishers import Publishers, digest
-from loaders.readers import Readers
+from loaders.news.claims import SAME_TEXT
+from loaders.news.doubts import ADD, Doubts, Row, doubts_of, refusal_of
+from loaders.news.filing import Accepted, note, steps_of
+from loaders.news.likeness import digest
+from loaders.news.proposal import Proposal, claims_around, draft_of, weigh
+from loaders.news.publishers import Publishers
+from loaders.news.readers import Readers
+from loaders.news.records import Records
+from loaders.news.settling import ISSUER, NAME, begin, settle
 from loaders.reading.found import Reading, Report
 from loaders.reading.text import reports_in
 from loaders.report import LoadReport, Progress, Rejection, Rejections
@@ -66,7 +67,7 @@ class Batch:
 
     def __init__(self, graph: Writer, players: set[str]) -> None:
         self.graph, self.players = graph, players
-        self.record = OnRecord(graph)
+        self.records = Records(graph)
         self.doubts = Doubts(graph)
         self.left_out = Rejections()
         self.counts: Counter[str] = Counter()
@@ -89,22 +90,22 @@ class Batch:
         """Weighs a slice, one report after the other, and writes it in one transaction."""
         doubts = [self._refused(reading) for reading in readings if reading.refused]
         drafts = [
-            draft_of(self.record, reading, None, None, {})
+            draft_of(self.records, reading, None, None, {})
             for reading in readings
             if not reading.refused
         ]
-        self.record.meet({id for draft in drafts for id in draft.ids})
-        heard, publishers = hear_of(self.graph, drafts), Publishers(self.graph)
+        self.records.meet({id for draft in drafts for id in draft.ids})
+        claims, publishers = claims_around(self.graph, drafts), Publishers(self.graph)
         accepted: list[Accepted] = []
         for draft in drafts:
-            proposal = weigh(draft, heard, publishers, self.record)
+            proposal = weigh(draft, claims, publishers, self.records)
             if proposal.already:
                 self.counts["already there"] += 1
                 continue
             doubts += doubts_of(proposal)
             if proposal.certain:
                 accepted.append((proposal, proposal.certain))
-                note(heard, proposal, proposal.certain)
+                note(claims, proposal, proposal.certain)
         self._write(accepted, doubts)
 
     def finish(self) -> int:

@@ -1,9 +1,9 @@
-"""The accepted changes of a report become claims in the graph, and can be taken back."""
+"""Save a report, take it back, dismiss a doubt: each is done whole, by one at a time."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from graph.errors import NotInGraph, ReportError
@@ -11,12 +11,12 @@ from graph.schema import REPORT
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.bookkeeping import LONE_POSITIONS
-from loaders.changes import Change
-from loaders.doubts import SETTLED, settled
-from loaders.filing import Steps, steps_of
-from loaders.ledger import begin, settle
 from loaders.lock import LoadLock
-from loaders.proposal import Proposal
+from loaders.news.changes import Change
+from loaders.news.doubts import IDS, SETTLED, settled
+from loaders.news.filing import Steps, steps_of
+from loaders.news.proposal import Proposal
+from loaders.news.settling import begin, settle
 
 _ALONE = threading.Lock()  # the lock in the graph tells processes apart, not their threads
 OF_REPORT = """
@@ -133,6 +133,18 @@ def undo(settings: Settings, report_id: str) -> int:
             removed = _remove(graph, report_id, found[0]["roots"])
             settle(graph, players, ["undone", report_id])
             return removed
+
+
+def dismiss(settings: Settings, ids: Sequence[str]) -> int:
+    """Takes the doubts of those ids off the list; how many of them were on it."""
+    with _ALONE, open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph):
+            players = begin(graph)
+            gone = graph.write(SETTLED, [{"id": id} for id in ids])
+            left = len(graph.rows(IDS, {})[0]["ids"])
+            settle(graph, players, ["dismissed", *sorted(ids)], rejected_count=left)
+            return len(gone)
 
 
 def _remove(graph: Writer, report_id: str, roots: list[str]) -> int:

@@ -20,8 +20,10 @@ from graph.schema import (
     SOURCE,
 )
 from graph.words import Interest, Need, Report, Source
-from loaders.hearsay import Hearsay, Published, Told
-from loaders.proposal import Change, Proposal, Publisher
+from loaders.news.changes import Change
+from loaders.news.claims import Claims, Published, Told
+from loaders.news.proposal import Proposal
+from loaders.news.publishers import Publisher
 from loaders.reading.found import Who
 
 Steps = list[tuple[str, Sequence[Any]]]
@@ -120,15 +122,15 @@ def report_of(proposal: Proposal, changes: Collection[Change]) -> Report:
     )
 
 
-def note(heard: Hearsay, proposal: Proposal, keys: Collection[str]) -> None:
+def note(claims: Claims, proposal: Proposal, keys: Collection[str]) -> None:
     """What the graph will tell once this is saved."""
     id, day, by = proposal.report_id, last_day(str(proposal.published_on)), proposal.source
     repeats = proposal.repeats
     if repeats and repeats.by:
         root = repeats.by
-        heard.reports[repeats.report_id] = Published(repeats.report_id, day, root.id, root.name)
+        claims.reports[repeats.report_id] = Published(repeats.report_id, day, root.id, root.name)
     for copy in proposal.repeated_by:
-        heard.reports[copy] = replace(heard.reports[copy], repeats=id)
+        claims.reports[copy] = replace(claims.reports[copy], repeats=id)
     told = (
         Told(f"{id} {one.key}", id, _id(one.club), one.about, day, one.stage)
         for one in proposal.changes
@@ -142,7 +144,7 @@ def note(heard: Hearsay, proposal: Proposal, keys: Collection[str]) -> None:
         repeats.report_id if repeats else None,
         proposal.words_signature,
     )
-    heard.note(report, told, proposal.text_sha256)
+    claims.note(report, told, proposal.text_sha256)
 
 
 def _rows(proposal: Proposal, changes: list[Change]) -> Iterator[tuple[str, Any]]:

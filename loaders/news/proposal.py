@@ -9,25 +9,14 @@ from datetime import UTC, datetime
 from graph.dates import FIRST, LAST, days_before, first_day, is_day, last_day
 from graph.errors import ReportError
 from graph.store import Reader
-from loaders.changes import Change, Correction, changes_of, lacking
-from loaders.hearsay import Hearsay, hear
-from loaders.likeness import signature
-from loaders.on_record import OnRecord
-from loaders.publishers import Publisher, Publishers, digest
+from loaders.news.changes import Change, Correction, changes_of, lacking
+from loaders.news.claims import Claims, claims_about
+from loaders.news.likeness import digest, signature
+from loaders.news.publishers import Publisher, Publishers
+from loaders.news.records import Records
+from loaders.news.repeats import CREDITED_WITHIN, Repeat, Said, copies_of, find_repeat
+from loaders.news.standing import LOOKS_BACK, Earlier, Teller, stand
 from loaders.reading.found import FoundPlayer, Reading
-from loaders.repeats import CREDITED_WITHIN, Repeat, Said, copies_of, find_repeat
-from loaders.standing import LOOKS_BACK, STANDINGS, Earlier, Teller, stand
-
-__all__ = [
-    "STANDINGS",
-    "Change",
-    "Correction",
-    "Earlier",
-    "Proposal",
-    "Publisher",
-    "Repeat",
-    "propose",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +58,9 @@ def propose(
 
     ReportError where the day is none of the calendar.
     """
-    record = OnRecord(reader)
-    draft = draft_of(record, reading, published_on, outlet, corrections or {})
-    return weigh(draft, hear_of(reader, [draft]), Publishers(reader), record)
+    records = Records(reader)
+    draft = draft_of(records, reading, published_on, outlet, corrections or {})
+    return weigh(draft, claims_around(reader, [draft]), Publishers(reader), records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +86,7 @@ class Draft:
 
 
 def draft_of(
-    record: OnRecord,
+    records: Records,
     reading: Reading,
     published_on: str | None,
     outlet: str | None,
@@ -110,11 +99,11 @@ def draft_of(
         raise ReportError(f"{day!r} is no day.", where=reading.report.id, advice=advice)
     text = reading.report.text
     outlet = (outlet or reading.report.outlet or "").strip() or None
-    changes = changes_of(reading, corrections, record.name)
+    changes = changes_of(reading, corrections, records.name)
     return Draft(reading, digest(text), changes, day, outlet)
 
 
-def hear_of(reader: Reader, drafts: Iterable[Draft]) -> Hearsay:
+def claims_around(reader: Reader, drafts: Iterable[Draft]) -> Claims:
     """What the graph tells of everybody in the drafts, around their days."""
     players, clubs, texts = [], [], []
     for draft in drafts:
@@ -128,10 +117,10 @@ def hear_of(reader: Reader, drafts: Iterable[Draft]) -> Hearsay:
                 players.append((change.player.id, since, until))
             elif change.position and change.club.id:
                 clubs.append((change.club.id, since, until))
-    return hear(reader, players, clubs, texts)
+    return claims_about(reader, players, clubs, texts)
 
 
-def weigh(draft: Draft, heard: Hearsay, publishers: Publishers, record: OnRecord) -> Proposal:
+def weigh(draft: Draft, claims: Claims, publishers: Publishers, records: Records) -> Proposal:
     """The changes of a draft, each with its standing, and the report they would hang on."""
     source = publishers.find(draft.outlet)
     said = _said(draft.changes)
@@ -140,22 +129,22 @@ def weigh(draft: Draft, heard: Hearsay, publishers: Publishers, record: OnRecord
         draft.report_id, draft.published_on, source.id if source else None, draft.report_id
     )
     credited = publishers.credited(draft.reading.sources, draft.outlet)
-    repeat = find_repeat(heard, teller, said, signed, credited)
+    repeat = find_repeat(claims, teller, said, signed, credited)
     if repeat:
-        teller = replace(teller, root=heard.root(repeat.report_id))
-    already = _already(draft, heard)
+        teller = replace(teller, root=claims.root(repeat.report_id))
+    already = _already(draft, claims)
     return Proposal(
         reading=draft.reading,
         report_id=draft.report_id,
         text_sha256=draft.text_sha256,
         changes=tuple(
-            _weighed(one, draft, already, teller, heard, record) for one in draft.changes
+            _weighed(one, draft, already, teller, claims, records) for one in draft.changes
         ),
         source=source,
         published_on=draft.published_on,
         already=already,
         repeats=repeat,
-        repeated_by=copies_of(heard, teller, (one.player_id for one in said), signed),
+        repeated_by=copies_of(claims, teller, (one.player_id for one in said), signed),
         people=draft.reading.player_facts,
         words_signature=signed,
     )
@@ -171,8 +160,8 @@ def _weighed(
     draft: Draft,
     already: Earlier | None,
     teller: Teller,
-    heard: Hearsay,
-    record: OnRecord,
+    claims: Claims,
+    records: Records,
 ) -> Change:
     """With its standing, with what it lacks, and with what on record speaks against it."""
     if already and already.report_id != draft.report_id:
@@ -181,11 +170,11 @@ def _weighed(
     lacks = change.lacking or lacking(change) or _no_day(draft.published_on)
     if change.club.id is None or (change.player and change.player.id is None):
         return replace(change, lacking=lacks)
-    standing, others = stand(heard, teller, change.club.id, change.about, change.stage)
+    standing, others = stand(claims, teller, change.club.id, change.about, change.stage)
     doubts = change.doubts
     if change.player and change.player.id and change.stage and draft.published_on:
         day = last_day(draft.published_on)
-        told = record.misfits(change.club.id, change.player.id, change.stage, day)
+        told = records.misfits(change.club.id, change.player.id, change.stage, day)
         doubts = tuple(dict.fromkeys((*doubts, *told)))
     return replace(change, standing=standing, beside=others, lacking=lacks, doubts=doubts)
 
@@ -196,10 +185,10 @@ def _no_day(day: str | None) -> str | None:
     return f"The day {day} lies ahead." if first_day(day) > today() else None
 
 
-def _already(draft: Draft, heard: Hearsay) -> Earlier | None:
+def _already(draft: Draft, claims: Claims) -> Earlier | None:
     """The report of the graph with the very same text."""
-    there = heard.texts.get(draft.text_sha256)
-    report = heard.reports.get(there) if there else None
+    there = claims.texts.get(draft.text_sha256)
+    report = claims.reports.get(there) if there else None
     return Earlier(report.id, report.source, report.day) if report else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.dates import FIRST, LAST, days_before, last_day
 from graph.words import ADVANCED, EARLY, NEGATIVE
-from loaders.hearsay import Hearsay, Told
+from loaders.news.claims import Claims, Told
 
 # "new": nobody said so within 180 days before · "confirms": another source said so ·
 # "contradicts": the last word was the opposite · "repeats": it adds no independent report ·
@@ -37,31 +37,31 @@ class Earlier:
 
 
 def stand(
-    heard: Hearsay, teller: Teller, club: str, about: str, stage: str | None
+    claims: Claims, teller: Teller, club: str, about: str, stage: str | None
 ) -> tuple[str, tuple[Earlier, ...]]:
     """The standing of a claim about a player (or a position), and the reports it stands against."""
-    every = heard.about(about, club)
+    every = claims.about(about, club)
     if mine := [told for told in every if told.report_id == teller.report_id]:
-        return "known", beside(heard, mine)
+        return "known", beside(claims, mine)
     told = [one for one in every if within(one.day, teller.day, LOOKS_BACK)]
     alike = [one for one in told if _group(one.stage) == _group(stage)]
-    copied = [one for one in told if heard.root(one.report_id) == teller.root]
+    copied = [one for one in told if claims.root(one.report_id) == teller.root]
     if same := [one for one in copied if _is_no(one.stage) == _is_no(stage)]:
-        return "repeats", beside(heard, same)
+        return "repeats", beside(claims, same)
     if told and _is_no(told[0].stage) != _is_no(stage):
-        return "contradicts", beside(heard, told[:1])
-    own = [one for one in alike if is_by(heard, one, teller.source_id)]
+        return "contradicts", beside(claims, told[:1])
+    own = [one for one in alike if is_by(claims, one, teller.source_id)]
     if own:
-        return "repeats", beside(heard, own)
-    return ("confirms", beside(heard, alike)) if alike else ("new", ())
+        return "repeats", beside(claims, own)
+    return ("confirms", beside(claims, alike)) if alike else ("new", ())
 
 
-def beside(heard: Hearsay, told: Iterable[Told]) -> tuple[Earlier, ...]:
+def beside(claims: Claims, told: Iterable[Told]) -> tuple[Earlier, ...]:
     """The reports that told it, in that order, each once."""
     ids = dict.fromkeys((one.report_id, one.day) for one in told)
     found = []
     for id, day in ids:
-        report = heard.reports.get(id)
+        report = claims.reports.get(id)
         found.append(Earlier(id, report.source if report else None, day))
     return tuple(found[:SHOWN])
 
@@ -76,9 +76,9 @@ def is_alike(one: str | None, other: str | None) -> bool:
     return _group(one) == _group(other)
 
 
-def is_by(heard: Hearsay, told: Told, source_id: str | None) -> bool:
+def is_by(claims: Claims, told: Told, source_id: str | None) -> bool:
     """Whether that source published it."""
-    report = heard.reports.get(told.report_id)
+    report = claims.reports.get(told.report_id)
     return source_id is not None and report is not None and report.source_id == source_id
 
 

@@ -1,4 +1,4 @@
-"""The note of the reports read here, as of any feed; and what follows when it changes."""
+"""What every writing of news begins and ends with: its note, what follows from it, the counts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from graph.store import Writer
 from loaders.bookkeeping import SAVE_LOAD, count, version_of
 from loaders.feed import READ_HERE
-from loaders.scoped import count_gaps, derive_for
+from loaders.news.deriving import count_gaps, derive_for
 
 ISSUER, NAME = READ_HERE, "Reports read here"
 LOAD = f"load:{ISSUER}"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from graph.folding import folded
 from graph.words import STAGES, position_id
+from loaders.news.standing import Earlier
 from loaders.reading.found import FoundInterest, FoundNeed, Place, Reading, Who
 from loaders.row import LONGEST
-from loaders.standing import Earlier
 
 SEVERAL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 Name = Callable[[str], str | None]

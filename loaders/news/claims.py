@@ -1,4 +1,4 @@
-"""What is told so far of some players and clubs: claims, needs, and who repeated whom."""
+"""The claims about some players and clubs that are in the graph, and the reports behind them."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Published:
     words_signature: str | None = None
 
 
-class Hearsay:
+class Claims:
     """Claims by player or position, and the reports behind them; more may be noted."""
 
     def __init__(self) -> None:
@@ -121,23 +121,23 @@ class Hearsay:
 Wanted = Iterable[tuple[str, str, str]]
 
 
-def hear(reader: Reader, players: Wanted, clubs: Wanted, texts: Iterable[str]) -> Hearsay:
+def claims_about(reader: Reader, players: Wanted, clubs: Wanted, texts: Iterable[str]) -> Claims:
     """What the graph tells of players and clubs, each between two days, and of those texts."""
-    heard = Hearsay()
-    heard.texts = {
+    claims = Claims()
+    claims.texts = {
         row["text"]: row["report_id"] for row in reader.rows(SAME_TEXT, {"texts": list(texts)})
     }
     asked: list[tuple[str, Values]] = [
         (CLAIMS, {"wanted": [list(one) for one in dict.fromkeys(players)]}),
         (NEEDS, {"wanted": [list(one) for one in dict.fromkeys(clubs)]}),
     ]
-    if heard.texts:
-        asked += [(text, {"texts": list(heard.texts)}) for text in (OWN_CLAIMS, OWN_NEEDS)]
+    if claims.texts:
+        asked += [(text, {"texts": list(claims.texts)}) for text in (OWN_CLAIMS, OWN_NEEDS)]
     for text, values in asked:
         for row in reader.rows(text, values):
-            heard.told[row["about"]][row["id"]] = Told(**row)
-    ids = {told.report_id for those in heard.told.values() for told in those.values()}
-    ids |= set(heard.texts.values())
+            claims.told[row["about"]][row["id"]] = Told(**row)
+    ids = {told.report_id for those in claims.told.values() for told in those.values()}
+    ids |= set(claims.texts.values())
     for row in reader.rows(PUBLISHED, {"reports": sorted(ids)}):
-        heard.reports[row["id"]] = Published(**row)
-    return heard
+        claims.reports[row["id"]] = Published(**row)
+    return claims

@@ -1,4 +1,4 @@
-"""What is on record of those a report names: does what it says of them fit its day?"""
+"""Does a claim fit the records? Spells of those a report names, around its day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from graph.dates import FIRST, LAST, days_before
 from graph.store import Reader
 from graph.words import NEGATIVE, SETTLED
-from loaders.gazetteer import People
+from loaders.news.gazetteer import People
 from loaders.reading.known import KnownPerson
 
 APART = 730  # days before a first or after a last spell in which somebody may be written about
@@ -28,7 +28,7 @@ RETURN max(load.known_to) AS day
 """
 
 
-class OnRecord:
+class Records:
     """People and clubs by id, asked for once and kept."""
 
     def __init__(self, reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""Interest that managers carried along, worked out again for a few players only."""
+"""Interest that managers carried along, derived again for a few players only."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.dates import days_before, last_day
-from loaders.hearsay import Hearsay, Published
-from loaders.likeness import COPIED, likeness
-from loaders.publishers import Publisher, digest
-from loaders.standing import LOOKS_BACK, Teller, is_alike, is_by, within
+from loaders.news.claims import Claims, Published
+from loaders.news.likeness import COPIED, digest, likeness
+from loaders.news.publishers import Publisher
+from loaders.news.standing import LOOKS_BACK, Teller, is_alike, is_by, within
 
 COPIED_WITHIN = 14  # days
 CREDITED_WITHIN = 30  # days
@@ -39,29 +39,29 @@ class Said:
 
 
 def find_repeat(
-    heard: Hearsay,
+    claims: Claims,
     teller: Teller,
     said: Sequence[Said],
     signature: str | None,
     credited: Sequence[Publisher],
 ) -> Repeat | None:
     """The report that this one repeats; None where it is the first to say so."""
-    if there := heard.reports.get(teller.report_id):
+    if there := claims.reports.get(teller.report_id):
         return Repeat(there.repeats, "as it was saved") if there.repeats else None
     players = list(dict.fromkeys(one.player_id for one in said))
-    around = _reports_about(heard, players, but=teller.report_id)
+    around = _reports_about(claims, players, but=teller.report_id)
     found = _copied(around, teller.day, signature)
     if found is None and teller.day and players:
         day = last_day(teller.day)
         if credited:
             found = _credited(around, day, credited, players[0])
         else:
-            found = _own_root(around, day, teller) or _said_before(heard, teller, said)
-    return _shortened(heard, found) if found else None
+            found = _own_root(around, day, teller) or _said_before(claims, teller, said)
+    return _shortened(claims, found) if found else None
 
 
 def copies_of(
-    heard: Hearsay, teller: Teller, players: Iterable[str], signature: str | None
+    claims: Claims, teller: Teller, players: Iterable[str], signature: str | None
 ) -> tuple[str, ...]:
     """Reports of later days that copy this one and so far count as the first of their kind."""
     if teller.day is None:
@@ -70,24 +70,24 @@ def copies_of(
     since, until = day, days_before(day, -COPIED_WITHIN)
     later = (
         report
-        for report in _reports_about(heard, list(players), but=teller.report_id)
+        for report in _reports_about(claims, list(players), but=teller.report_id)
         if since < report.day <= until and not report.repeats
     )
     return tuple(r.id for r in later if likeness(signature, r.words_signature) >= COPIED)
 
 
-def _reports_about(heard: Hearsay, players: Sequence[str], but: str) -> list[Published]:
+def _reports_about(claims: Claims, players: Sequence[str], but: str) -> list[Published]:
     """Reports about one of the players, and those they lead to; the latest first."""
-    ids = {told.report_id for player in players for told in heard.about(player)} - {but}
-    chains = [heard.chain(id) for id in ids]
+    ids = {told.report_id for player in players for told in claims.about(player)} - {but}
+    chains = [claims.chain(id) for id in ids]
     found = {id for chain in chains if but not in chain for id in chain}
-    reports = (heard.reports[id] for id in found if id in heard.reports)
+    reports = (claims.reports[id] for id in found if id in claims.reports)
     return sorted(sorted(reports, key=lambda r: r.id), key=lambda r: r.day, reverse=True)
 
 
-def _shortened(heard: Hearsay, repeat: Repeat) -> Repeat:
+def _shortened(claims: Claims, repeat: Repeat) -> Repeat:
     """Where a chain gets long, the root itself: questions follow twenty repeats and no more."""
-    chain = heard.chain(repeat.report_id)
+    chain = claims.chain(repeat.report_id)
     return repeat if len(chain) < LONG else replace(repeat, report_id=chain[-1])
 
 
@@ -131,11 +131,11 @@ def _own_root(around: list[Published], day: str, teller: Teller) -> Repeat | Non
     return None
 
 
-def _said_before(heard: Hearsay, teller: Teller, said: Sequence[Said]) -> Repeat | None:
+def _said_before(claims: Claims, teller: Teller, said: Sequence[Said]) -> Repeat | None:
     for one in said:
-        for told in heard.about(one.player_id, one.club_id):
-            same = is_alike(told.stage, one.stage) and is_by(heard, told, teller.source_id)
-            mine = teller.report_id in heard.chain(told.report_id)
+        for told in claims.about(one.player_id, one.club_id):
+            same = is_alike(told.stage, one.stage) and is_by(claims, told, teller.source_id)
+            mine = teller.report_id in claims.chain(told.report_id)
             if same and not mine and within(told.day, teller.day, LOOKS_BACK):
                 return Repeat(told.report_id, f"the same source said so on {told.day}")
     return None
