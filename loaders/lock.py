@@ -1,17 +1,23 @@
-"""One load at a time: a lease in the graph itself, so it holds for several machines too."""
+"""One writer at a time: a lease in the graph itself, so it holds for several machines too.
+
+Within one process its threads take turns: the lease tells processes apart, not their threads.
+"""
 
 from __future__ import annotations
 
 import os
 import socket
+import threading
 import time
 from types import TracebackType
 from typing import Any
 
-from graph.errors import FeedError
+from graph.errors import EngineError, FeedError
 from graph.store import Writer
 
 LEASE = 60.0  # seconds; a load renews it long before
+WAITS = 10.0  # seconds for another thread of this process: a report is saved in one
+_ALONE = threading.Lock()
 TAKE = """
 UNWIND $rows AS row
 MERGE (lock:Lock {id: row.id})
@@ -40,15 +46,20 @@ class LoadLock:
         self._renewed = 0.0
 
     def __enter__(self) -> LoadLock:
+        if not _ALONE.acquire(timeout=WAITS):
+            raise self._taken()
+        try:
+            self._begin()
+        except BaseException:
+            _ALONE.release()
+            raise
+        return self
+
+    def _begin(self) -> None:
         held = self.graph.rows(HOLDER, {"id": LOCK})
         gone = [row["holder"] for row in held if row["holder"] and _is_gone(row["holder"])]
         if not self._take(gone):
-            holder = self.graph.rows(HOLDER, {"id": LOCK})[0]["holder"]
-            raise FeedError(
-                f"another load is running ({holder}).",
-                advice="Wait until it is done; one that died gives way after a minute.",
-            )
-        return self
+            raise self._taken()
 
     def __exit__(
         self,
@@ -56,8 +67,11 @@ class LoadLock:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        if error is None or isinstance(error, KeyboardInterrupt | FeedError):
-            self.graph.write(RELEASE, [{"id": LOCK, "holder": self.holder}])
+        try:
+            if not isinstance(error, EngineError):  # then there is nobody to give it back to
+                self.graph.write(RELEASE, [{"id": LOCK, "holder": self.holder}])
+        finally:
+            _ALONE.release()
 
     def renew(self) -> None:
         """Called with every batch; writes only now and then."""
@@ -70,6 +84,12 @@ class LoadLock:
         row |= {"now": now, "expires": now + LEASE}
         self._renewed = time.monotonic()
         return bool(self.graph.write(TAKE, [row]))
+
+    def _taken(self) -> FeedError:
+        held = self.graph.rows(HOLDER, {"id": LOCK})
+        holder = (held[0]["holder"] if held else None) or self.holder
+        advice = "Wait until it is done; one that died gives way after a minute."
+        return FeedError(f"another load is running ({holder}).", advice=advice)
 
 
 def _is_gone(holder: str) -> bool:

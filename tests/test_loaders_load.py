@@ -119,12 +119,15 @@ def test_after_a_reset_nothing_comes_back_by_itself(embedded: Settings) -> None:
         assert reader.ask(TOTALS).rows == []
 
 
-def test_two_loads_at_once_are_one_too_many(graph: Settings, tmp_path: Path) -> None:
+def test_two_loads_at_once_are_one_too_many(
+    graph: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = town.build(tmp_path / "town")
     with open_writer(graph) as writer:
         writer.shape()
         other = LoadLock(writer)
         other.holder = "elsewhere:1"
+        monkeypatch.setattr("loaders.lock.WAITS", 0.01)
         with other, pytest.raises(FeedError, match=r"another load is running \(elsewhere:1\)"):
             load(graph, folder)
     load(graph, folder)
