@@ -15,6 +15,9 @@ from graph.words import STAGES
 from loaders.reading.found import Who
 
 CANDIDATES = 6
+CALLED = {"carried_from": "earlier club"}
+KINDS = {"carried_from": "club"}
+DISPENSABLE = ("manager", "carried_from")
 PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ()',.’–-])*")
 
 
@@ -77,12 +80,14 @@ def _told(one: Finding) -> str:
 
 
 def _correct(one: Finding, here: Desk) -> None:
-    """Another stage, another player, another club, another manager."""
+    """Another stage, another player, another club; another manager and earlier club, or none."""
     if one.stage is not None:
         _stage(one, here)
-    for kind, who in (("player", one.player), ("club", one.club), ("manager", one.manager)):
-        if kind == "club" or one.player is not None:
-            _other(kind, who, one, here)
+    about = {"player": one.player, "club": one.club, "manager": one.manager}
+    about["carried_from"] = one.carried_from
+    for role, who in about.items():
+        if role == "club" or one.player is not None:
+            _other(role, who, one, here)
     if one.corrected:
         st.button(
             "As it was found",
@@ -103,11 +108,11 @@ def _stage(one: Finding, here: Desk) -> None:
     )
 
 
-def _other(kind: str, who: Who | None, one: Finding, here: Desk) -> None:
-    """Those who may be meant come first, then a search."""
+def _other(role: str, who: Who | None, one: Finding, here: Desk) -> None:
+    """Those who may be meant come first, then a search; nobody, where the claim needs none."""
 
     def take(id: str) -> None:
-        here.correct(one.key, **{f"{kind}_id": id})
+        here.correct(one.key, **{f"{role}_id": id})
 
     for id in (who.candidates if who else ())[:CANDIDATES]:
         st.button(
@@ -116,5 +121,13 @@ def _other(kind: str, who: Who | None, one: Finding, here: Desk) -> None:
             on_click=take,
             args=(id,),
         )
-    label = f"Another {kind}" if who else f"The {kind}"
-    finding.search(label, [kind], f"{one.key}_{kind}", take)
+    called = CALLED.get(role, role)
+    if who and role in DISPENSABLE:
+        st.button(
+            f"No {called}",
+            key=f"paste_no_{role}_{one.key}",
+            on_click=here.leave_out,
+            args=(one.key, role),
+        )
+    label = f"Another {called}" if who else f"The {called}"
+    finding.search(label, [KINDS.get(role, role)], f"{one.key}_{role}", take)

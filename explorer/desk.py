@@ -56,10 +56,18 @@ class Desk:
         """The finding that is looked at; its sentence comes into view."""
         self.chosen, self.turn = key, self.turn + 1
 
-    def correct(self, key: str, **better: str | None) -> None:
+    def correct(self, key: str, **better: Any) -> None:
         """What somebody knows better about one finding."""
-        self.corrections[key] = replace(self.corrections.get(key, Correction()), **better)
+        before = self.corrections.get(key, Correction())
+        named = {name.removesuffix("_id") for name in better}
+        better = {"without": before.without - named} | better
+        self.corrections[key] = replace(before, **better)
         self.switched.pop(key, None)
+
+    def leave_out(self, key: str, role: str) -> None:
+        """The report speaks of no such one, "manager" or "carried_from", in this finding."""
+        before = self.corrections.get(key, Correction())
+        self.correct(key, without=before.without | {role})
 
     def as_found(self, key: str) -> None:
         """Takes the corrections of one finding back."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.dates import in_words
 from graph.schema import EDGES
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CAUTION = "Reported interest is a claim, not a fact."
 THIN = "One report, not confirmed by another source."
 
@@ -15,11 +15,7 @@ def day(text: str | None) -> str:
     """ "18 Jan 2024", "Jun 2022", "2019", or "day not known"."""
     if not text or text in ("0001-01-01", "9999-12-31"):
         return "day not known"
-    parts = text.split("-")
-    if len(parts) == 1:
-        return parts[0]
-    month = MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+    return in_words(text)
 
 
 def span(since: str | None, until: str | None) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS_KEPT = 1 << 16  # feeds say the same days again and again
 
 
@@ -31,6 +32,15 @@ class Span:
     def last_day(self) -> str:
         """The last day it can have held, as far as is known."""
         return last_day(self.until) if self.until else self.known_to
+
+
+def in_words(text: str) -> str:
+    """ "18 Jan 2024", "Jun 2022" or "2019": days as people read them."""
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
+    return month if len(rest) == 1 else f"{int(rest[1])} {month}"
 
 
 def first_day(text: str) -> str:

@@ -143,7 +143,8 @@ def test_what_cannot_be_saved_says_what_is_lacking(reader: Reader) -> None:
         wants(HARBOUR, NOBODY),
         wants(HARBOUR, NILS),
         wants(HARBOUR, PAVEL, "stolen"),
-        wants(HARBOUR, PAVEL, manager=NOBODY),
+        wants(CASTLE, PAVEL, manager=NOBODY),
+        day="2021-01-10",
     )
 
     changes = propose(reader, reading).changes
@@ -164,7 +165,7 @@ def test_what_cannot_be_saved_says_what_is_lacking(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("day", "why"),
-    [(None, "No day is given."), ("2999-01-01", "The day 2999-01-01 lies ahead.")],
+    [(None, "No day is given."), ("2999-01-01", "The day 1 Jan 2999 lies ahead.")],
 )
 def test_without_a_day_that_has_been_nothing_can_be_saved(
     reader: Reader, day: str | None, why: str
@@ -199,7 +200,10 @@ def test_what_is_on_record_speaks_against_a_claim(reader: Reader) -> None:
         ("Pavel Крук is on record at Mill Town on that day.",),
         (),
         (),
-        ("Pavel Крук is not on record at Castle United after that day.",),
+        (
+            "Pavel Крук is not on record at Castle United after that day.",
+            "It says otherwise than The Gazette of 20 Jan 2021.",
+        ),
         (
             "Mill Town is not on record around that day.",
             "Pavel Крук is not on record around that day.",

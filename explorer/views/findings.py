@@ -44,6 +44,7 @@ class Finding:
     hindrance: str | None = None
     doubts: tuple[str, ...] = ()
     corrected: bool = False
+    carried_from: Who | None = None
 
 
 def finding_of(
@@ -72,6 +73,7 @@ def finding_of(
         hindrance=hindrance,
         doubts=change.doubts,
         corrected=corrected,
+        carried_from=change.carried_from,
     )
 
 

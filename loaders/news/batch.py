@@ -11,6 +11,7 @@ from pathlib import Path
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.lock import LoadLock
+from loaders.news.changes import ids_in
 from loaders.news.claims import SAME_TEXT
 from loaders.news.doubts import ADD, Doubts, Row, doubts_of, refusal_of
 from loaders.news.filing import Accepted, note, steps_of
@@ -58,6 +59,7 @@ def load_reports(
                 batch.file(readings)
                 if progress:
                     progress("Reading reports", batch.counts["reports"], None)
+            lock.renew()
             carried = batch.finish()
     return batch.outcome(carried, time.perf_counter() - started)
 
@@ -89,12 +91,9 @@ class Batch:
     def file(self, readings: list[Reading]) -> None:
         """Weighs a slice, one report after the other, and writes it in one transaction."""
         doubts = [self._refused(reading) for reading in readings if reading.refused]
-        drafts = [
-            draft_of(self.records, reading, None, None, {})
-            for reading in readings
-            if not reading.refused
-        ]
-        self.records.meet({id for draft in drafts for id in draft.ids})
+        read = [reading for reading in readings if not reading.refused]
+        self.records.meet({id for reading in read for id in ids_in(reading, {})})
+        drafts = [draft_of(self.records, reading, None, None, {}) for reading in read]
         claims, publishers = claims_around(self.graph, drafts), Publishers(self.graph)
         accepted: list[Accepted] = []
         for draft in drafts:
@@ -110,8 +109,7 @@ class Batch:
 
     def finish(self) -> int:
         """Derives for everybody touched; how much interest was carried along."""
-        count = {"rejected_count": len(self.doubts.there)}
-        return settle(self.graph, self.players, self.saved, **count)
+        return settle(self.graph, self.players, self.saved)
 
     def outcome(self, carried: int, seconds: float) -> LoadReport:
         """What was read, and what became of it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from graph.folding import folded
 from graph.words import STAGES, position_id
@@ -17,12 +17,23 @@ Name = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What somebody knows better about one change; None is as it was found."""
+    """What somebody knows better about one change; None is as it was found.
+
+    `without` names those of "manager" and "carried_from" whom the report does not speak of.
+    """
 
     club_id: str | None = None
     player_id: str | None = None
     manager_id: str | None = None
     stage: str | None = None
+    carried_from_id: str | None = None
+    without: frozenset[str] = frozenset()
+
+    @property
+    def ids(self) -> list[str]:
+        """Everybody it names."""
+        those = (self.club_id, self.player_id, self.manager_id, self.carried_from_id)
+        return [id for id in those if id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,18 @@ def changes_of(
     )
     keys = [(f"need-{at}", one) for at, one in enumerate(reading.needs)]
     needs = (_need(key, one, text, corrections.get(key, Correction()), name) for key, one in keys)
-    return (*interests, *needs)
+    return tuple(_each_once((*interests, *needs)))
+
+
+def ids_in(reading: Reading, corrections: Mapping[str, Correction]) -> set[str]:
+    """Everybody whom the changes of a reading may name by id."""
+    found = (
+        who
+        for one in reading.interests
+        for who in (one.club, one.player, one.manager, one.carried_from)
+    )
+    those = {who.id for who in (*found, *(one.club for one in reading.needs)) if who}
+    return {id for id in those if id} | {id for one in corrections.values() for id in one.ids}
 
 
 def lacking(change: Change) -> str | None:
@@ -88,6 +110,8 @@ def lacking(change: Change) -> str | None:
         return f"The stage {change.stage!r} is not one of {', '.join(STAGES)}."
     if change.kind == "need" and not folded(change.position or ""):
         return "No position is given."
+    if change.carried_from and change.carried_from.id == change.club.id is not None:
+        return f"Interest that was in {change.club.name} before is not carried there."
     if not change.quotation.strip():
         return "Nothing of the text is marked."
     if len(change.quotation) > LONGEST:
@@ -98,22 +122,26 @@ def lacking(change: Change) -> str | None:
 def _interest(
     key: str, found: FoundInterest, text: str, correction: Correction, name: Name
 ) -> Change:
-    manager = _corrected(found.manager, correction.manager_id, name)
+    without = correction.without
+    manager = _corrected(found.manager, correction.manager_id, "manager", name)
+    manager = None if "manager" in without else manager
+    before = _corrected(found.carried_from, correction.carried_from_id, "club", name)
+    before = None if "carried_from" in without else before
     return Change(
         key=key,
         kind="interest",
-        club=_corrected(found.club, correction.club_id, name) or found.club,
+        club=_corrected(found.club, correction.club_id, "club", name) or found.club,
         evidence=found.evidence,
         quotation=_span(text, found.evidence),
-        player=_corrected(found.player, correction.player_id, name),
+        player=_corrected(found.player, correction.player_id, "player", name),
         manager=manager,
-        carried_from=found.carried_from,
+        carried_from=before,
         stage=correction.stage or found.stage,
         loan=found.loan,
         doubts=(
             *(found.doubts if correction == Correction() else ()),
             *_left_out("manager", manager),
-            *_left_out("earlier club", found.carried_from),
+            *_left_out("earlier club", before),
         ),
     )
 
@@ -122,7 +150,7 @@ def _need(key: str, found: FoundNeed, text: str, correction: Correction, name: N
     return Change(
         key=key,
         kind="need",
-        club=_corrected(found.club, correction.club_id, name) or found.club,
+        club=_corrected(found.club, correction.club_id, "club", name) or found.club,
         evidence=found.evidence,
         quotation=_span(text, found.evidence),
         position=found.position,
@@ -130,12 +158,25 @@ def _need(key: str, found: FoundNeed, text: str, correction: Correction, name: N
     )
 
 
-def _corrected(found: Who | None, id: str | None, name: Name) -> Who | None:
-    """The other one, where somebody named one; an id nobody has stays without one."""
-    if id is None:
-        return found
-    called = name(id)
-    return Who(called, id) if called else Who(id)
+def _each_once(changes: Iterable[Change]) -> Iterator[Change]:
+    """A report makes a claim about the same two once: corrected findings may become the same."""
+    seen = set()
+    for one in changes:
+        claim = (one.kind, one.club.id, one.about)
+        if all(claim) and claim in seen:
+            one = replace(one, lacking="Another finding of this report is the same claim.")
+        seen.add(claim)
+        yield one
+
+
+def _corrected(found: Who | None, id: str | None, kind: str, name: Name) -> Who | None:
+    """Who was found, or whom somebody named instead; who is not in the graph has no id."""
+    if id is not None:
+        called = name(id) if id.startswith(f"{kind}:") else None
+        return Who(called, id) if called else Who(id)
+    if found and found.id and not name(found.id):
+        return Who(found.name)
+    return found
 
 
 def _span(text: str, place: Place) -> str:

@@ -31,7 +31,8 @@ MATCH (report:Report {text_sha256: text})-[:SAYS_WANTED]->(player:Player)
 MATCH (player)<-[claim:INTERESTED_IN]-(club:Club)
 WHERE claim.report_id = report.id
 RETURN DISTINCT claim.id AS id, claim.report_id AS report_id, club.id AS club_id,
-       player.id AS about, claim.known_day AS day, claim.stage AS stage
+       player.id AS about, claim.known_day AS day, claim.stage AS stage,
+       claim.evidence AS words
 """
 OWN_NEEDS = """
 UNWIND $texts AS text
@@ -39,7 +40,7 @@ MATCH (report:Report {text_sha256: text})-[:SAYS_IN_NEED]->(club:Club)
 MATCH (club)-[need:NEEDS]->(position:Position)
 WHERE need.report_id = report.id
 RETURN DISTINCT need.id AS id, need.report_id AS report_id, club.id AS club_id,
-       position.id AS about, need.known_day AS day, null AS stage
+       position.id AS about, need.known_day AS day, null AS stage, need.evidence AS words
 """
 PUBLISHED = """
 UNWIND $reports AS id
@@ -60,7 +61,10 @@ RETURN text AS text, min(report.id) AS report_id
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim about a player, or about a position a club needs (then it has no stage)."""
+    """One claim about a player, or about a position a club needs (then it has no stage).
+
+    `words` are the evidence, where it is one of a report that is read again.
+    """
 
     id: str
     report_id: str
@@ -68,6 +72,7 @@ class Told:
     about: str
     day: str
     stage: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,11 @@ class Claims:
             told for told in self.told[id].values() if club_id is None or told.club_id == club_id
         )
         return sorted(those, key=lambda told: (told.day, told.id), reverse=True)
+
+    def of_report(self, id: str) -> tuple[Told, ...]:
+        """What one report told."""
+        every = (told for those in self.told.values() for told in those.values())
+        return tuple(told for told in every if told.report_id == id)
 
     def chain(self, report_id: str) -> list[str]:
         """The report, the one it repeats, and so on to the root."""

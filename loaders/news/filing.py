@@ -97,16 +97,6 @@ def steps_of(accepted: Iterable[Accepted]) -> Steps:
     return [(text, filed[text]) for text in ORDER if text in filed]
 
 
-def interest_id(report_id: str, club: str, player: str) -> str:
-    """The same text about the same two is the same claim."""
-    return f"interest{report_id.removeprefix('report')}-{_raw(club)}/{_raw(player)}"
-
-
-def need_id(report_id: str, club: str, position: str) -> str:
-    """The same text about the same club and position is the same claim."""
-    return f"need{report_id.removeprefix('report')}-{_raw(club)}/{_raw(position)}"
-
-
 def report_of(proposal: Proposal, changes: Collection[Change]) -> Report:
     """The report as it is noted: its words stay where they are."""
     report = proposal.reading.report
@@ -151,8 +141,8 @@ def _rows(proposal: Proposal, changes: list[Change]) -> Iterator[tuple[str, Any]
     report = report_of(proposal, changes)
     signed = {"words_signature": proposal.words_signature} if proposal.words_signature else {}
     yield REPORT.upsert, node_row(REPORT, report, **signed)
-    yield UNSAY_SOURCE, {"id": report.id}
     if proposal.source:
+        yield UNSAY_SOURCE, {"id": report.id}
         yield from _published(report, proposal.source)
     if proposal.repeats:
         if proposal.repeats.by:
@@ -162,9 +152,23 @@ def _rows(proposal: Proposal, changes: list[Change]) -> Iterator[tuple[str, Any]
         yield REPEATS.upsert, edge_row(REPEATS, report)
     for copy in proposal.repeated_by:
         yield SAY_COPIED, {"id": copy, "first": report.id}
+    yield from _former(proposal, changes)
     for change in changes:
         claims = _interest_rows if change.kind == "interest" else _need_rows
         yield from claims(proposal, change)
+
+
+def _former(proposal: Proposal, changes: list[Change]) -> Iterator[tuple[str, Any]]:
+    """What the same sentences were saved as before somebody knew better."""
+    said = {_claim_id(proposal, one) for one in proposal.changes}
+    words = {one.quotation for one in changes}
+    for told in proposal.told:
+        if told.id in said or told.words not in words:
+            continue
+        if told.stage is None:
+            yield UNSAY_NEEDS, {"id": told.id, "end": told.club_id}
+        else:
+            yield UNSAY_INTERESTS, {"id": told.id, "end": told.about}
 
 
 def _published(report: Report, by: Publisher) -> Iterator[tuple[str, Any]]:
@@ -183,7 +187,7 @@ def _root_of(proposal: Proposal, by: Publisher) -> Report:
 
 def _interest_rows(proposal: Proposal, change: Change) -> Iterator[tuple[str, Any]]:
     claim = Interest(
-        interest_id(proposal.report_id, _id(change.club), _id(change.player)),
+        _claim_id(proposal, change),
         player_id=_id(change.player),
         club_id=_id(change.club),
         stage=str(change.stage),
@@ -195,10 +199,6 @@ def _interest_rows(proposal: Proposal, change: Change) -> Iterator[tuple[str, An
         evidence=change.quotation,
     )
     yield UNSAY_INTERESTS, {"id": claim.id, "end": claim.player_id}
-    found = proposal.reading.interests[int(change.key.rpartition("-")[2])]
-    if found.club.id and found.player.id:
-        before = interest_id(proposal.report_id, found.club.id, found.player.id)
-        yield UNSAY_INTERESTS, {"id": before, "end": found.player.id}
     yield INTERESTED_IN.upsert, edge_row(INTERESTED_IN, claim)
     yield SAYS_WANTED.upsert, edge_row(SAYS_WANTED, claim)
     if claim.manager_id:
@@ -208,7 +208,7 @@ def _interest_rows(proposal: Proposal, change: Change) -> Iterator[tuple[str, An
 def _need_rows(proposal: Proposal, change: Change) -> Iterator[tuple[str, Any]]:
     name = str(change.position)
     need = Need(
-        need_id(proposal.report_id, _id(change.club), change.about),
+        _claim_id(proposal, change),
         _id(change.club),
         name,
         str(proposal.published_on),
@@ -216,10 +216,7 @@ def _need_rows(proposal: Proposal, change: Change) -> Iterator[tuple[str, Any]]:
         because=change.because,
         evidence=change.quotation,
     )
-    found = proposal.reading.needs[int(change.key.rpartition("-")[2])]
-    for club in {need.club_id, found.club.id} - {None}:
-        before = need_id(proposal.report_id, str(club), change.about)
-        yield UNSAY_NEEDS, {"id": before, "end": club}
+    yield UNSAY_NEEDS, {"id": need.id, "end": need.club_id}
     yield ADD_POSITION, {"id": need.position_id, "name": name}
     yield NEEDS.upsert, edge_row(NEEDS, need, need.position_id)
     yield SAYS_IN_NEED.upsert, edge_row(SAYS_IN_NEED, need)
@@ -233,6 +230,12 @@ def _role(proposal: Proposal, changes: Collection[Change]) -> str:
         return "citation"
     confirms = any(change.standing == "confirms" for change in changes)
     return "confirmation" if confirms else "origin"
+
+
+def _claim_id(proposal: Proposal, change: Change) -> str:
+    """The same text about the same two is the same claim."""
+    text = proposal.report_id.removeprefix("report")
+    return f"{change.kind}{text}-{_raw(_id(change.club))}/{_raw(change.about)}"
 
 
 def _id(who: Who | None) -> str:

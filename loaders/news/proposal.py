@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from graph.dates import FIRST, LAST, days_before, first_day, is_day, last_day
+from graph.dates import FIRST, LAST, days_before, first_day, in_words, is_day, last_day
 from graph.errors import ReportError
 from graph.store import Reader
-from loaders.news.changes import Change, Correction, changes_of, lacking
-from loaders.news.claims import Claims, claims_about
+from loaders.news.changes import Change, Correction, changes_of, ids_in, lacking
+from loaders.news.claims import Claims, Told, claims_about
 from loaders.news.likeness import digest, signature
 from loaders.news.publishers import Publisher, Publishers
 from loaders.news.records import Records
@@ -18,14 +18,17 @@ from loaders.news.repeats import CREDITED_WITHIN, Repeat, Said, copies_of, find_
 from loaders.news.standing import LOOKS_BACK, Earlier, Teller, stand
 from loaders.reading.found import FoundPlayer, Reading
 
+CHANGED_AFTER = 7  # days: a report so much later than the last word has news, and is no mistake
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Everything that saving one report would change, and what stays on the screen only.
 
-    `source` is None where nobody told the outlet, `published_on` where nobody told the day: such
-    a report cannot be saved. `already` is the report of the graph that has the very same text.
-    `repeated_by` are reports saved earlier that turn out to be copies of this older one.
+    `source` is None where nobody told the outlet. `published_on` is None where nobody told the
+    day: such a report cannot be saved. `already` is the report of the graph that has the very same
+    text, `told` what it tells. `repeated_by` are reports saved earlier that turn out to be copies
+    of this older one.
     """
 
     reading: Reading
@@ -35,10 +38,13 @@ class Proposal:
     source: Publisher | None = None
     published_on: str | None = None
     already: Earlier | None = None
+    told: tuple[Told, ...] = ()
     repeats: Repeat | None = None
     repeated_by: tuple[str, ...] = ()
     people: tuple[FoundPlayer, ...] = ()
     words_signature: str | None = None
+    outlet: str | None = None
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
     @property
     def certain(self) -> tuple[str, ...]:
@@ -63,6 +69,17 @@ def propose(
     return weigh(draft, claims_around(reader, [draft]), Publishers(reader), records)
 
 
+def again(reader: Reader, proposal: Proposal) -> Proposal:
+    """The same as the graph is now: somebody else may have saved, or taken something out."""
+    return propose(
+        reader,
+        proposal.reading,
+        published_on=proposal.published_on,
+        outlet=proposal.outlet,
+        corrections=proposal.corrections,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reading with its day, its outlet and its corrections, before anything is compared."""
@@ -72,17 +89,12 @@ class Draft:
     changes: tuple[Change, ...]
     published_on: str | None
     outlet: str | None
+    corrections: Mapping[str, Correction]
 
     @property
     def report_id(self) -> str:
         """The same text has the same id."""
         return f"report:read:{self.text_sha256[:16]}"
-
-    @property
-    def ids(self) -> set[str]:
-        """Every club and player in it that the graph knows."""
-        those = (who for one in self.changes for who in (one.club, one.player) if who)
-        return {who.id for who in those if who.id}
 
 
 def draft_of(
@@ -99,8 +111,9 @@ def draft_of(
         raise ReportError(f"{day!r} is no day.", where=reading.report.id, advice=advice)
     text = reading.report.text
     outlet = (outlet or reading.report.outlet or "").strip() or None
+    records.meet(ids_in(reading, corrections))
     changes = changes_of(reading, corrections, records.name)
-    return Draft(reading, digest(text), changes, day, outlet)
+    return Draft(reading, digest(text), changes, day, outlet, corrections)
 
 
 def claims_around(reader: Reader, drafts: Iterable[Draft]) -> Claims:
@@ -143,10 +156,13 @@ def weigh(draft: Draft, claims: Claims, publishers: Publishers, records: Records
         source=source,
         published_on=draft.published_on,
         already=already,
+        told=claims.of_report(draft.report_id) if already else (),
         repeats=repeat,
         repeated_by=copies_of(claims, teller, (one.player_id for one in said), signed),
         people=draft.reading.player_facts,
         words_signature=signed,
+        outlet=draft.outlet,
+        corrections=draft.corrections,
     )
 
 
@@ -163,26 +179,44 @@ def _weighed(
     claims: Claims,
     records: Records,
 ) -> Change:
-    """With its standing, with what it lacks, and with what on record speaks against it."""
+    """With its standing, with what it lacks, and with what speaks against it."""
     if already and already.report_id != draft.report_id:
         what = f"The same text is in the graph already, as {already.report_id}."
         return replace(change, standing="known", beside=(already,), lacking=what)
-    lacks = change.lacking or lacking(change) or _no_day(draft.published_on)
+    lacks = change.lacking or lacking(change) or _no_day(draft.published_on, already)
     if change.club.id is None or (change.player and change.player.id is None):
         return replace(change, lacking=lacks)
     standing, others = stand(claims, teller, change.club.id, change.about, change.stage)
     doubts = change.doubts
-    if change.player and change.player.id and change.stage and draft.published_on:
-        day = last_day(draft.published_on)
-        told = records.misfits(change.club.id, change.player.id, change.stage, day)
-        doubts = tuple(dict.fromkeys((*doubts, *told)))
+    if day := draft.published_on:
+        against = _otherwise(others[0], day) if standing == "contradicts" else ()
+        misfits = _misfits(records, change, last_day(day))
+        doubts = tuple(dict.fromkeys((*doubts, *misfits, *against)))
     return replace(change, standing=standing, beside=others, lacking=lacks, doubts=doubts)
 
 
-def _no_day(day: str | None) -> str | None:
+def _misfits(records: Records, change: Change, day: str) -> Iterable[str]:
+    if change.player and change.player.id and change.club.id and change.stage:
+        return records.misfits(change.club.id, change.player.id, change.stage, day)
+    return ()
+
+
+def _otherwise(last: Earlier, day: str) -> tuple[str, ...]:
+    """Within days two reports contradict each other; later things have changed."""
+    if days_before(first_day(day), CHANGED_AFTER) >= last.day:
+        return ()
+    return (f"It says otherwise than {last.source or 'a report'} of {in_words(last.day)}.",)
+
+
+def _no_day(day: str | None, already: Earlier | None) -> str | None:
     if day is None:
         return "No day is given."
-    return f"The day {day} lies ahead." if first_day(day) > today() else None
+    if first_day(day) > today():
+        return f"The day {in_words(day)} lies ahead."
+    if already and already.day != last_day(day):
+        saved = in_words(already.day)
+        return f"It is saved as of {saved}; take it back to give it another day."
+    return None
 
 
 def _already(draft: Draft, claims: Claims) -> Earlier | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from graph.dates import FIRST, LAST, days_before
+from graph.dates import FIRST, LAST, days_before, first_day
 from graph.store import Reader
 from graph.words import NEGATIVE, SETTLED
 from loaders.news.gazetteer import People
@@ -35,12 +35,15 @@ class Records:
         self.reader = reader
         self.people = People(reader)
         self._clubs: dict[str, tuple[str, str, str]] = {}
+        self._met: set[str] = set()
         self.known_to = reader.rows(KNOWN_TO, {})[0]["day"] or FIRST
 
     def meet(self, ids: Collection[str]) -> None:
-        """Asks for all of them at once."""
-        self.people(sorted(ids))
-        clubs = [id for id in sorted(ids) if id.startswith("club:") and id not in self._clubs]
+        """Asks at once for all of them that were not asked for before."""
+        new = sorted(set(ids) - self._met)
+        self._met |= set(new)
+        self.people(new)
+        clubs = [id for id in new if id.startswith("club:")]
         for row in self.reader.rows(CLUBS, {"ids": clubs}) if clubs else ():
             days = (row["first_day"] or FIRST, row["last_day"] or LAST)
             self._clubs[row["id"]] = (row["name"], *days)
@@ -62,6 +65,8 @@ class Records:
             yield f"{name} is not on record around that day."
         if person is None:
             return
+        if person.born_on and day < first_day(person.born_on):
+            yield f"{person.name} was not born yet on that day."
         if person.spells and self._is_apart(*_career(person), day):
             yield f"{person.name} is not on record around that day."
         if stage == "completed" and self._never_came(person, club, day):

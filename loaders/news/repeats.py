@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.dates import days_before, last_day
+from graph.dates import days_before, in_words, last_day
 from loaders.news.claims import Claims, Published
 from loaders.news.likeness import COPIED, digest, likeness
 from loaders.news.publishers import Publisher
@@ -102,10 +102,9 @@ def _copied(around: list[Published], day: str | None, signature: str | None) -> 
     if not copied:
         return None
     *_, report, share = min(copied, key=lambda one: one[:3])
+    words = f"{100 * share:.0f} % the same words"
     whose = f" of {report.source}" if report.source else ""
-    return Repeat(
-        report.id, f"{100 * share:.0f} % the same words as the report{whose} of {report.day}"
-    )
+    return Repeat(report.id, f"{words} as the report{whose} of {in_words(report.day)}")
 
 
 def _credited(
@@ -137,5 +136,5 @@ def _said_before(claims: Claims, teller: Teller, said: Sequence[Said]) -> Repeat
             same = is_alike(told.stage, one.stage) and is_by(claims, told, teller.source_id)
             mine = teller.report_id in claims.chain(told.report_id)
             if same and not mine and within(told.day, teller.day, LOOKS_BACK):
-                return Repeat(told.report_id, f"the same source said so on {told.day}")
+                return Repeat(told.report_id, f"the same source said so on {in_words(told.day)}")
     return None

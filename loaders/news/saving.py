@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -13,19 +12,17 @@ from graph.store import Writer, open_writer
 from loaders.bookkeeping import LONE_POSITIONS
 from loaders.lock import LoadLock
 from loaders.news.changes import Change
-from loaders.news.doubts import IDS, SETTLED, settled
+from loaders.news.doubts import SETTLED, settled
 from loaders.news.filing import Steps, steps_of
-from loaders.news.proposal import Proposal
-from loaders.news.settling import begin, settle
+from loaders.news.proposal import Proposal, again
+from loaders.news.settling import LONE_ROOTS, LONE_SOURCES, begin, settle
 
-_ALONE = threading.Lock()  # the lock in the graph tells processes apart, not their threads
 OF_REPORT = """
 MATCH (report:Report {id: $id})
 WHERE report.text_sha256 IS NOT NULL
 OPTIONAL MATCH (report)-[:SAYS_WANTED]->(player:Player)
-OPTIONAL MATCH (report)-[:REPEATS]->(root:Report)
-WHERE root.id STARTS WITH 'report:read:credited-'
-RETURN report.id AS id, collect(DISTINCT player.id) AS players, collect(DISTINCT root.id) AS roots
+OPTIONAL MATCH (report)-[:REPEATS]->(first:Report)
+RETURN report.id AS id, collect(DISTINCT player.id) AS players, min(first.id) AS first
 """
 CLAIMS = """
 UNWIND $rows AS row
@@ -43,10 +40,16 @@ WITH DISTINCT edge, edge.id AS id
 DELETE edge
 RETURN id
 """
-# Who repeated a report that goes repeats the one it had repeated itself.
+REPEATERS = """
+MATCH (later:Report)-[:REPEATS]->(:Report {id: $id})
+RETURN later.id AS id
+ORDER BY later.known_day, id
+"""
+# Rows of {id, first}: another report is the first to say what this one repeats.
 HAND_ON = """
 UNWIND $rows AS row
-MATCH (later:Report)-[:REPEATS]->(:Report {id: row.id})-[:REPEATS]->(first:Report)
+MATCH (later:Report {id: row.id})
+MATCH (first:Report {id: row.first})
 SET later.repeats_report_id = first.id
 MERGE (later)-[edge:REPEATS {id: later.id}]->(first)
 SET edge.role = 'citation', edge.known_day = later.known_day
@@ -54,8 +57,7 @@ RETURN edge.id AS id
 """
 LET_GO = """
 UNWIND $rows AS row
-MATCH (later:Report)-[:REPEATS]->(:Report {id: row.id})
-WHERE later.repeats_report_id = row.id
+MATCH (later:Report {id: row.id})
 REMOVE later.repeats_report_id
 RETURN later.id AS id
 """
@@ -64,21 +66,6 @@ UNWIND $rows AS row
 MATCH (:Report {id: row.id})-[edge]-()
 WITH DISTINCT edge, edge.id AS id
 DELETE edge
-RETURN id
-"""
-LONE_ROOTS = """
-UNWIND $rows AS row
-MATCH (root:Report {id: row.id})
-WHERE NOT EXISTS { (root)<-[:REPEATS]-() }
-WITH root, root.id AS id
-DETACH DELETE root
-RETURN id
-"""
-LONE_SOURCES = """
-MATCH (source:Source)
-WHERE source.id STARTS WITH 'source:read:' AND NOT EXISTS { (source)<-[:PUBLISHED_BY]-() }
-WITH source, source.id AS id
-DETACH DELETE source
 RETURN id
 """
 
@@ -96,25 +83,22 @@ class Saved:
 def save(settings: Settings, proposal: Proposal, keys: Collection[str]) -> Saved:
     """Writes the changes of those keys with their report; once more, it changes nothing.
 
-    ReportError where the report has no day, one that lies ahead, or nothing can be saved.
+    It is weighed again first, since the graph may have changed. ReportError where the report has
+    no day, one that lies ahead, or one of the changes cannot be saved.
     """
-    chosen = [change for change in proposal.changes if change.key in keys]
-    _refuse(proposal, chosen, keys)
-    with _ALONE, open_writer(settings) as graph:
+    with open_writer(settings) as graph:
         graph.shape()
         with LoadLock(graph):
-            players = begin(graph) | _players(graph, proposal.report_id)
-            graph.write_all(
-                [
-                    *steps_of([(proposal, keys)]),
-                    (LONE_SOURCES, []),
-                    (SETTLED, settled(proposal, keys)),
-                ]
-            )
+            now = again(graph, proposal)
+            chosen = [change for change in now.changes if change.key in keys]
+            _refuse(now, chosen, keys)
+            players = begin(graph) | _players(graph, now.report_id)
+            lone = [(LONE_SOURCES, []), (SETTLED, settled(now, keys))]
+            graph.write_all([*steps_of([(now, keys)]), *lone])
             players |= {change.about for change in chosen if change.player}
-            carried = settle(graph, players, [proposal.text_sha256, *sorted(keys)])
+            carried = settle(graph, players, [now.text_sha256, *sorted(keys)])
     interests = sum(change.kind == "interest" for change in chosen)
-    return Saved(proposal.report_id, interests, len(chosen) - interests, carried)
+    return Saved(now.report_id, interests, len(chosen) - interests, carried)
 
 
 def undo(settings: Settings, report_id: str) -> int:
@@ -122,7 +106,7 @@ def undo(settings: Settings, report_id: str) -> int:
 
     NotInGraph where no report of that id was saved here.
     """
-    with _ALONE, open_writer(settings) as graph:
+    with open_writer(settings) as graph:
         graph.shape()
         with LoadLock(graph):
             found = graph.rows(OF_REPORT, {"id": report_id})
@@ -130,34 +114,39 @@ def undo(settings: Settings, report_id: str) -> int:
                 advice = "The preview of the same text and `suitors ask latest` name it."
                 raise NotInGraph(f"No report {report_id!r} was saved here.", advice=advice)
             players = begin(graph) | set(found[0]["players"])
-            removed = _remove(graph, report_id, found[0]["roots"])
+            removed = _remove(graph, report_id, found[0]["first"])
             settle(graph, players, ["undone", report_id])
             return removed
 
 
 def dismiss(settings: Settings, ids: Sequence[str]) -> int:
     """Takes the doubts of those ids off the list; how many of them were on it."""
-    with _ALONE, open_writer(settings) as graph:
+    with open_writer(settings) as graph:
         graph.shape()
         with LoadLock(graph):
             players = begin(graph)
             gone = graph.write(SETTLED, [{"id": id} for id in ids])
-            left = len(graph.rows(IDS, {})[0]["ids"])
-            settle(graph, players, ["dismissed", *sorted(ids)], rejected_count=left)
+            settle(graph, players, ["dismissed", *sorted(ids)])
             return len(gone)
 
 
-def _remove(graph: Writer, report_id: str, roots: list[str]) -> int:
+def _remove(graph: Writer, report_id: str, first: str | None) -> int:
     """All in one transaction; what is only mended does not count."""
-    this, roots_too = [{"id": report_id}], [{"id": root} for root in roots]
-    mended: Steps = [(HAND_ON, this), (LET_GO, this)]
+    this = [{"id": report_id}]
+    mended = _mended(graph, report_id, first)
     gone: Steps = [
         *((text, this) for text in (CLAIMS, NEEDS, EDGES, REPORT.removal)),
-        (LONE_ROOTS, roots_too),
-        (LONE_SOURCES, []),
-        (LONE_POSITIONS, []),
+        *((text, []) for text in (LONE_ROOTS, LONE_SOURCES, LONE_POSITIONS)),
     ]
     return sum(graph.write_all([*mended, *gone])[len(mended) :])
+
+
+def _mended(graph: Writer, report_id: str, first: str | None) -> Steps:
+    """Who repeated it repeats what it had repeated itself, else the earliest of them."""
+    later = [row["id"] for row in graph.rows(REPEATERS, {"id": report_id})]
+    heir = first or (later[0] if later else None)
+    handed = [{"id": id, "first": heir} for id in later if id != heir]
+    return [(HAND_ON, handed), (LET_GO, [{"id": id} for id in later if id == heir])]
 
 
 def _players(graph: Writer, report_id: str) -> set[str]:

@@ -96,7 +96,33 @@ WHERE report.id STARTS WITH 'report:read:' AND report.repeats_report_id IS NOT N
 REMOVE report.repeats_report_id
 RETURN report.id AS id
 """
-LOST = (LOST_INTERESTS, LOST_PURSUITS, LOST_MANAGERS, LOST_CLUBS, LOST_SOURCES, LOST_ROOTS)
+# A text is known as long as its report says something: then it can be read and saved again.
+LOST_REPORTS = """
+MATCH (report:Report)
+WHERE report.id STARTS WITH 'report:read:' AND report.text_sha256 IS NOT NULL
+  AND NOT EXISTS { (report)-[:SAYS_WANTED]->() } AND NOT EXISTS { (report)-[:SAYS_IN_NEED]->() }
+WITH report, report.id AS id
+DETACH DELETE report
+RETURN id
+"""
+LONE_ROOTS = """
+MATCH (root:Report)
+WHERE root.id STARTS WITH 'report:read:credited-' AND NOT EXISTS { (root)<-[:REPEATS]-() }
+WITH root, root.id AS id
+DETACH DELETE root
+RETURN id
+"""
+LONE_SOURCES = """
+MATCH (source:Source)
+WHERE source.id STARTS WITH 'source:read:' AND NOT EXISTS { (source)<-[:PUBLISHED_BY]-() }
+WITH source, source.id AS id
+DETACH DELETE source
+RETURN id
+"""
+LOST = (
+    *(LOST_INTERESTS, LOST_PURSUITS, LOST_MANAGERS, LOST_CLUBS, LOST_REPORTS),
+    *(LONE_ROOTS, LONE_SOURCES, LOST_SOURCES, LOST_ROOTS),
+)
 
 
 def begin(graph: Writer) -> set[str]:
@@ -108,15 +134,18 @@ def begin(graph: Writer) -> set[str]:
     return {one["id"] for one in graph.rows(PLAYERS, {})} if interrupted else set()
 
 
-def settle(graph: Writer, players: Iterable[str], said: Sequence[str], **more: Any) -> int:
+def settle(graph: Writer, players: Iterable[str], said: Sequence[str]) -> int:
     """Derives for those players, counts, and notes that it is done; how much was carried.
 
-    `said` makes the next version of what is in the graph; `more` is noted of the load.
+    `said` makes the next version of what is in the graph.
     """
     carried = derive_for(graph, players)
     count_gaps(graph)
     count(graph, TOUCHED)
-    _note_done(graph, said, more)
+    before = graph.rows(NOTED, {"id": LOAD})
+    version = version_of(list(said), before[0] if before else None)
+    loaded_at = datetime.now(UTC).isoformat(timespec="seconds")
+    _note(graph, _held(graph), state="done", version=version, loaded_at=loaded_at)
     return carried
 
 
@@ -127,31 +156,25 @@ def lose_ends(graph: Writer) -> int:
         return 0
     graph.write_all([(text, []) for text in LOST])
     held = _held(graph)
-    graph.write(SAVE_LOAD, [{"id": LOAD, **held}])
+    _note(graph, held)
     return int(noted[0]["claims"] or 0) - int(held["claims"])
 
 
-def _note_done(graph: Writer, said: Sequence[str], more: dict[str, Any]) -> None:
-    held = _held(graph)
-    if not held["known_to"] and not graph.rows(DOUBTFUL, {})[0]["doubts"]:
+def _note(graph: Writer, held: dict[str, Any], **more: Any) -> None:
+    """What is held; nothing is noted any more where that is nothing."""
+    if not held["known_to"] and not held["rejected_count"]:
         graph.write(FORGET, [{"id": LOAD}])
         return
-    before = graph.rows(NOTED, {"id": LOAD})
-    row = {
-        "id": LOAD,
-        "state": "done",
-        "version": version_of(list(said), before[0] if before else None),
-        "loaded_at": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    graph.write(SAVE_LOAD, [row | held | more])
+    graph.write(SAVE_LOAD, [{"id": LOAD, **held, **more}])
 
 
 def _held(graph: Writer) -> dict[str, Any]:
-    """How much was read here, and the last day it speaks of."""
+    """How much was read here, the last day it speaks of, and how much waits to be looked at."""
     held = graph.rows(HELD, {})[0]
     claims = graph.rows(CLAIMED, {})[0]["claims"]
     return {
         "counts": [f"reports {held['reports']:,}", f"claims {claims:,}"],
         "claims": claims,
         "known_to": held["known_to"],
+        "rejected_count": graph.rows(DOUBTFUL, {})[0]["doubts"],
     }
