@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph import questions, schema
 from graph.questions import CATALOGUE
+from loaders import reading
 
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
@@ -108,3 +109,11 @@ def test_every_question_ends_with_an_order_and_a_limit() -> None:
 def test_the_catalogue_is_the_map_of_its_room() -> None:
     assert questions.__doc__
     assert len(CATALOGUE) == len({question.title for question in CATALOGUE.values()})
+
+
+def test_the_map_of_the_reading_room_names_each_file() -> None:
+    names = {file.stem for file in (ROOT / "loaders/reading").glob("*.py")} - {"__init__"}
+
+    assert reading.__doc__
+    mapped = re.findall(r"^(\w+)  |; (\w+):", reading.__doc__, re.M)
+    assert {first or second for first, second in mapped} == names

@@ -46,12 +46,18 @@ facts         whose player he is, from contracts and loans
 owners        the same, from selling and dealing
 bidders       which clubs a phrase is about
 events        a phrase with its club and its player
+setbacks      how a wish told before came to nothing
 frames        all of these, line by line
 
 belief        how likely a claim is
 stages        how far it is said to have got
 carried       whose wish it is, and where he had the player before
+spells        who played or managed where, and when
+terms         until when a contract runs, what a player is worth
+needs         what a club lacks, and why
+whom          how the reading names a person or a club
 found         what is found: claims, facts, needs, each with its place in the text
 reader        one report, read
+brought       another reader than ours, its answer checked
 answer        the reading in plain values
 """

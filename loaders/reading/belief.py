@@ -20,7 +20,7 @@ from loaders.reading.events import Event
 from loaders.reading.frames import Reader
 from loaders.reading.grammar import is_complement, is_spoken, preposition
 from loaders.reading.lines import Line
-from loaders.reading.people import clubs_then, played_before
+from loaders.reading.people import Person, clubs_then, played_before
 from loaders.reading.phrases import wanted, wants
 from loaders.reading.telling import DENYING, NOT
 from loaders.reading.vocabulary import alone, any_of
@@ -28,6 +28,7 @@ from loaders.reading.vocabulary import alone, any_of
 WEIGHTS = Path(__file__).parent / "lists" / "weights.csv"
 Pair = tuple[int, int]  # numbers of a club and a player
 Signs = Counter[str]
+PAST = "only told of the past"  # a wish of another day is no claim of the report
 _MATCH, _CANDIDATE = alone(any_of("beside", "match")), alone(any_of("beside", "candidate"))
 _PLACES = {
     "from": "from",
@@ -64,7 +65,7 @@ def signs(document: Document, reader: Reader) -> dict[Pair, Signs]:
     later = {(event.club, event.player) for event in reader.events if not event.past}
     for pair, those in found.items():
         if those["told of the past"] and pair not in later:
-            those["only told of the past"] = 1
+            those[PAST] = 1
     for pair in found:
         _note_records(document, pair, found)
     _note_others(reader, found)
@@ -148,17 +149,9 @@ def _clubs(document: Document, line: Line) -> Iterator[tuple[int, int, str]]:
 def _together(line: Line, k: int, at: int) -> Iterator[str]:
     """How the club and the player of one line stand to each other."""
     near = abs(at - k)
-    if not any(
-        line.items[j].kind == "C"
-        for j in range(max(0, at - near + 1), min(len(line.items), at + near))
-        if j != k
-    ):
+    if not _another("C", line, at, near, but=k):
         yield "no club nearer"
-    if not any(
-        line.items[j].kind == "P"
-        for j in range(max(0, k - near + 1), min(len(line.items), k + near))
-        if j != at
-    ):
+    if not _another("P", line, k, near, but=at):
         yield "no player nearer"
     yield "near" if near <= 4 else "apart" if near <= 12 else "far"
     yield "club first" if k < at else "player first"
@@ -167,6 +160,13 @@ def _together(line: Line, k: int, at: int) -> Iterator[str]:
         yield "another club between"
     if "P" in between:
         yield "another player between"
+
+
+def _another(kind: str, line: Line, at: int, near: int, *, but: int) -> bool:
+    """Whether another club or player stands nearer to an item."""
+    first = max(0, at - near + 1)
+    around = enumerate(line.items[first : at + near], first)
+    return any(item.kind == kind for j, item in around if j != but)
 
 
 def _told(line: Line) -> list[str]:
@@ -220,32 +220,43 @@ def _note_others(reader: Reader, found: dict[Pair, Signs]) -> None:
 
 
 def _note_records(document: Document, pair: Pair, found: dict[Pair, Signs]) -> None:
+    """Whose player he is, by the text and by the graph."""
     club, player = pair
-    those, person = found[pair], document.people[player]
-    owners = person.owners.most_common(1)
-    if owners and owners[0][0] == club:
-        those["his club, says the text"] += 1 + (owners[0][1] >= 6)
-    elif person.owners[club]:
-        those["perhaps his club, says the text"] += 1
-    elif owners:
-        those["another is his club, says the text"] += 1
-    if club in person.past:
-        those["his former club, says the text"] += 1
+    person = document.people[player]
+    found[pair].update(_of_text(person, club))
     id = document.clubs[club].id
     if person.known and document.day and id:
-        then = clubs_then(person, document.day)
-        if then == [id]:
-            those["his club, says the graph"] += 1
-        elif then and then[0] == id:
-            those["his club since shortly, says the graph"] += 1
-        elif id in then:
-            those["his club shortly before, says the graph"] += 1
-        elif then:
-            those["another is his club, says the graph"] += 1
-        if played_before(person, document.day, id):
-            those["played there before, says the graph"] += 1
-    if person.known is None and not document.known.blank:
-        those["not in the graph"] += 1
+        found[pair].update(_of_graph(person, document.day, id))
+    if person.known is None and document.known.wide:
+        found[pair]["not in the graph"] += 1
+
+
+def _of_text(person: Person, club: int) -> Iterator[str]:
+    owners = person.owners.most_common(1)
+    if owners and owners[0][0] == club:
+        yield "his club, says the text"
+        if owners[0][1] >= 6:
+            yield "his club, says the text"  # twice as sure
+    elif person.owners[club]:
+        yield "perhaps his club, says the text"
+    elif owners:
+        yield "another is his club, says the text"
+    if club in person.past:
+        yield "his former club, says the text"
+
+
+def _of_graph(person: Person, day: str, id: str) -> Iterator[str]:
+    then = clubs_then(person, day)
+    if then == [id]:
+        yield "his club, says the graph"
+    elif then and then[0] == id:
+        yield "his club since shortly, says the graph"
+    elif id in then:
+        yield "his club shortly before, says the graph"
+    elif then:
+        yield "another is his club, says the graph"
+    if played_before(person, day, id):
+        yield "played there before, says the graph"
 
 
 def belief(those: Signs, *, with_graph: bool) -> float:

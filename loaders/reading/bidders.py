@@ -14,11 +14,11 @@ from loaders.reading.vocabulary import any_of
 from loaders.reading.wanted import players
 
 _DEALING = re.compile(any_of("beside", "dealing"))
-# "C1 have had a bid rejected".
+# "C1 have had a bid rejected", "C1 made a bid, which was rejected".
 _BIDDING = re.compile(r"(?:\S+ )?(?:bid|offer|approach|proposal|interest|move|attempt|advance)")
 _HAD_BID = re.compile(
     r"(?P<club>C[\d+]+) "
-    r"(?:'s|(?:have |had |see_ed |saw |was |were |been |also |already |a |£ ){1,5})(?:\S+ ){0,4}$"
+    rf"(?:'s|(?:{any_of('beside', 'made or had')} ){{1,5}})(?:\S+ ){{0,4}}$"
 )
 # "rejected C1 's second offer", "rejected a bid from C1".
 _THEIR_BID = re.compile(rf"(?P<club>C[\d+]+) 's (?:\S+ ){{0,4}}?{any_of('phrases', 'offers')}")

@@ -15,6 +15,7 @@ _ROLE = re.compile(r"(manager|other|speaker|source|player) (\d)")
 _NOUNS = {
     "manager": MANAGER,
     "other": OTHER,
+    "press": noun("press"),
     "title": noun("titles"),
     "head": HEAD,
     "age": AGE,

@@ -11,6 +11,8 @@ from graph.dates import days_before
 from loaders.reading import boss_nouns, club_nouns, player_nouns
 from loaders.reading.document import Document
 from loaders.reading.epithets import NATION, boss_meant, club_meant, player_meant
+from loaders.reading.facts import STRONG
+from loaders.reading.known import KnownPerson, Spell
 from loaders.reading.lines import Line
 from loaders.reading.nouns import AGE, POSITION
 from loaders.reading.people import Person
@@ -36,13 +38,20 @@ def manages(document: Document, person: Person) -> int | None:
     if person.known is None or person.known.kind != "manager":
         return None
     day = document.day
-    spells = person.known.at(day) or person.known.at(days_before(day, -SOON)) if day else ()
+    spells = _tenures(person.known, day) if day else []
     for spell in spells:
         if (number := document.with_id(spell.club)) is not None:
             return number
     if spells and (club := document.known.by_id.get(spells[0].club)):
         return document.number_of(club)
     return None
+
+
+def _tenures(manager: KnownPerson, day: str) -> list[Spell]:
+    """Those of the day; before them the one that soon takes their place."""
+    now, soon = manager.at(day), manager.at(days_before(day, -SOON))
+    stays = {spell.club for spell in now} & {spell.club for spell in soon}
+    return now if stays else [*soon, *now]
 
 
 class _Walk:
@@ -102,7 +111,7 @@ class _Walk:
         if not match["words"] and " 's " not in match[0]:
             return None
         for person in self._people(match["player"]):
-            person.owners[int(match["club"][1:])] += 1
+            person.owners[int(match["club"][1:])] += STRONG
             self._note(person, match["words"])
         return match["player"]
 

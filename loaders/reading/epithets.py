@@ -11,7 +11,7 @@ from loaders.reading.nouns import AGE, POSITION
 from loaders.reading.people import Person
 from loaders.reading.positions import alike
 
-NATION, CLUB = re.compile(r"N(\d+)"), re.compile(r"C(\d+)")
+NATION, CLUB = re.compile(r"N(\d+)(?! (?:cup|league|title|top))"), re.compile(r"C(\d+)")
 
 
 def player_meant(document: Document, line: Line, words: str, at: int) -> Person | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 
 from loaders.reading.acting import Acting
@@ -15,8 +16,9 @@ from loaders.reading.grammar import is_spoken
 from loaders.reading.lines import Line
 from loaders.reading.owners import give, is_seller, note_sellers
 from loaders.reading.said import Said, said_in
+from loaders.reading.setbacks import setbacks_in
 from loaders.reading.spoken import Spoken
-from loaders.reading.telling import is_again, is_earlier, is_passive, is_past, told
+from loaders.reading.telling import Told, is_again, is_earlier, is_passive, is_past, told
 from loaders.reading.wanted import wanted_players
 
 _OF_SOMEBODY = re.compile(r"[CPM]\d|\b(?:they|he|his|him|club|side|bid|offer|interest)\b")
@@ -44,6 +46,7 @@ class Reader:
                 self.events.append(event)
                 spoken.note(event)
                 wanted |= set() if event.salient else {event.player}
+            self.events.extend([*setbacks_in(spoken, line, self.events)])
             spoken.remember(line, wanted)
         return self.events
 
@@ -72,23 +75,28 @@ def _events(spoken: Spoken, said: Said) -> Iterator[Event]:
     what = told(said)
     if what is None or (acting.implied and salient and is_spoken(said.line)):
         return
-    past, earlier, again = is_past(said), is_earlier(said), is_again(said)
-    for club, player in _pairs(said.line, acting.clubs, players):
-        yield Event(
-            club,
-            player,
-            what.stage,
-            said.frame,
-            said.line.number,
-            said.line.place(0, len(said.line.items)),
-            acting.manager,
-            past,
-            what.weak,
-            salient,
-            acting.implied,
-            earlier,
-            again,
-        )
+    event = partial(_event, said, what, acting, salient=salient)
+    yield from (event(*pair) for pair in _pairs(said.line, acting.clubs, players))
+
+
+def _event(
+    said: Said, what: Told, acting: Acting, club: int, player: int, *, salient: bool
+) -> Event:
+    return Event(
+        club,
+        player,
+        what.stage,
+        said.frame,
+        said.line.number,
+        said.line.place(0, len(said.line.items)),
+        acting.manager,
+        past=is_past(said),
+        weak=what.weak,
+        salient=salient,
+        implied=acting.implied,
+        earlier=is_earlier(said),
+        again=is_again(said),
+    )
 
 
 def _pairs(

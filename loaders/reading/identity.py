@@ -37,22 +37,17 @@ def identify(
     day = day or _likely_day(people, fits, here, ties)
     for person in people:
         _choose(person, fits[person.number], here, day)
-        person.stranger = not fits[person.number]
+        person.stranger = known.wide and not fits[person.number]
     for person in people:
         person.meant = _fuller(person, people)
     return day
 
 
-def _fuller(person: Person, people: list[Person]) -> int | None:
-    """ "Thiago" is "Thiago Alcantara" unless the graph has another Thiago at a club of the text."""
-    if len(person.words) > 1:
-        return None
-    for other in people:
-        fuller = len(other.words) > 1 and other.words[0] == person.words[0]
-        same = person.known is None or (other.known and other.known.id == person.known.id)
-        if fuller and same:
-            return other.number
-    return None
+def _ids(person: Person, known: Known) -> list[str]:
+    ids = list(known.names.get(" ".join(person.words), []))
+    if not ids or len(person.words) == 1:
+        ids += known.surnames.get(person.words[-1], [])
+    return list(dict.fromkeys(ids))[:MOST_NAMESAKES]
 
 
 def _likely_day(
@@ -81,19 +76,12 @@ def _likely_day(
     return best[len(best) // 2]
 
 
-def _ids(person: Person, known: Known) -> list[str]:
-    ids = list(known.names.get(" ".join(person.words), []))
-    if not ids or len(person.words) == 1:
-        ids += known.surnames.get(person.words[-1], [])
-    return list(dict.fromkeys(ids))[:MOST_NAMESAKES]
-
-
 def _choose(person: Person, fits: list[KnownPerson], here: set[str], day: str | None) -> None:
     full = " ".join(person.words)
     exact = [one for one in fits if full in one.names]
     if not exact or len(person.words) == 1:
         near = [one for one in fits if one in exact or _alike(person, one)]
-        exact = [one for one in near if any(s.club in here for s in about(one, day))]
+        exact = [one for one in near if any(s.club in here for s in _about(one, day))]
     role = person.role if any(person.cues[role] for role in ROLES) else None
     if role in ("other", "source"):
         return
@@ -107,6 +95,8 @@ def _choose(person: Person, fits: list[KnownPerson], here: set[str], day: str | 
     elif best:
         person.known = best[0]
         person.cues[best[0].kind] += 2
+    elif len(person.words) > 1:
+        person.candidates = tuple(sorted(exact, key=lambda one: one.id))
 
 
 def _alike(person: Person, one: KnownPerson) -> bool:
@@ -118,7 +108,17 @@ def _alike(person: Person, one: KnownPerson) -> bool:
     return (mine[-1] == theirs[-1] or mine[-1] in theirs[1:]) and mine[0][:2] == theirs[0][:2]
 
 
-def about(one: KnownPerson, day: str | None) -> Sequence[Spell]:
+def _plausible(one: KnownPerson, day: str | None) -> bool:
+    """Somebody of that age who was somewhere about that day."""
+    if day is None:
+        return True
+    oldest = 44 if one.kind == "player" else 90
+    if one.born_on and not 14 <= int(day[:4]) - int(one.born_on[:4]) <= oldest:
+        return False
+    return bool(_about(one, day)) or not one.spells
+
+
+def _about(one: KnownPerson, day: str | None) -> Sequence[Spell]:
     """The spells within a year of the day; all of them without a day."""
     if day is None:
         return one.spells
@@ -127,22 +127,12 @@ def about(one: KnownPerson, day: str | None) -> Sequence[Spell]:
     return [s for s in one.spells if s.first_day <= late and s.last_day >= early]
 
 
-def _plausible(one: KnownPerson, day: str | None) -> bool:
-    """Somebody of that age who was somewhere about that day."""
-    if day is None:
-        return True
-    oldest = 44 if one.kind == "player" else 90
-    if one.born_on and not 14 <= int(day[:4]) - int(one.born_on[:4]) <= oldest:
-        return False
-    return bool(about(one, day)) or not one.spells
-
-
 def _fitting(
     person: Person, fits: list[KnownPerson], here: set[str], day: str | None
 ) -> list[KnownPerson]:
     """Each test keeps those who pass it, where anybody does."""
     tests: tuple[Callable[[KnownPerson], bool], ...] = (
-        lambda one: any(s.club in here for s in about(one, day)),
+        lambda one: any(s.club in here for s in _about(one, day)),
         lambda one: bool(person.nations & set(one.nationality)),
         lambda one: _age_fits(person.age, one, day),
         lambda one: any(s.club in here for s in one.spells),
@@ -156,3 +146,15 @@ def _age_fits(age: str | None, one: KnownPerson, day: str | None) -> bool:
     if not (age and day and one.born_on):
         return False
     return abs(int(day[:4]) - int(one.born_on[:4]) - int(age)) <= 1
+
+
+def _fuller(person: Person, people: list[Person]) -> int | None:
+    """ "Thiago" is "Thiago Alcantara" unless the graph has another Thiago at a club of the text."""
+    if len(person.words) > 1:
+        return None
+    for other in people:
+        fuller = len(other.words) > 1 and other.words[0] == person.words[0]
+        same = person.known is None or (other.known and other.known.id == person.known.id)
+        if fuller and same:
+            return other.number
+    return None

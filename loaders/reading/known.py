@@ -13,6 +13,7 @@ from loaders.reading.vocabulary import listed
 # Of many clubs' names a part: alone they mean the club that was named before.
 PART_NAMES = listed("words", "part names")
 AFFIXES = listed("words", "affixes")
+WIDE = 20_000  # names of people
 COMMON = 5  # so many people share a forename before it is taken for one
 
 
@@ -97,6 +98,11 @@ class Known:
     starts: frozenset[str] = frozenset()  # first words of all names of clubs
     by_id: dict[str, Club] = field(default_factory=dict)
     forenames: frozenset[str] = frozenset()
+
+    @property
+    def wide(self) -> bool:
+        """Whether it knows so many that who is missing is likely no player at all."""
+        return len(self.names) >= WIDE
 
     @property
     def blank(self) -> bool:

@@ -15,17 +15,15 @@ def link(sentences: list[Sentence], mentions: list[list[Mention]], known: Known)
     """The people of a text; a mention's `what` becomes its Person, or the mention goes."""
     people: list[Person] = []
     alone: list[tuple[int, Mention]] = []
+    named = [(n, m) for n, those in enumerate(mentions) for m in those if m.kind == "person"]
+    for number, mention in named:
+        words = _words(sentences[number], mention)
+        if len(words) == 1:
+            alone.append((number, mention))
+            continue
+        mention.what = _person(people, words, _text(sentences[number], mention))
+        mention.what.places.append((number, mention.first))
     inside = _names_inside(sentences, mentions)
-    for number, (sentence, those) in enumerate(zip(sentences, mentions, strict=True)):
-        for mention in those:
-            if mention.kind != "person":
-                continue
-            words = _words(sentence, mention)
-            if len(words) > 1:
-                mention.what = _person(people, words, _text(sentence, mention))
-                mention.what.places.append((number, mention.first))
-            else:
-                alone.append((number, mention))
     for number, mention in alone:
         _link_alone(people, sentences[number], number, mention, inside, known)
     for those in mentions:

@@ -39,6 +39,8 @@ _RENEWAL = re.compile(
     rf"(?:\S+ ){{0,3}}?{any_of('beside', 'terms')}(?!\S)"
 )
 
+AHEAD = 12  # letters: "willing to listen" is of a seller where "to offers" follows
+
 
 def give(spoken: Spoken, players: Iterable[int], clubs: Iterable[int]) -> None:
     """Notes that these clubs own these players."""
@@ -80,5 +82,5 @@ def is_seller(said: Said) -> bool:
     renewal = _RENEWAL.search(text)
     if renewal and renewal.start() <= said.start < renewal.end():
         return True
-    around = text[max(0, said.line.starts[said.first] - 60) : said.end]
+    around = text[max(0, said.line.starts[said.first] - 60) : said.end + AHEAD]
     return said.stage in ("bid", "enquired", "interested") and bool(_RECEIVING.search(around))

@@ -25,9 +25,9 @@ class Person:
     nations: set[str] = field(default_factory=set)
     position: str | None = None
     owners: Counter[int] = field(default_factory=Counter)  # clubs of the text, by number
-    past: set[int] = field(default_factory=set)
-    manages: Counter[int] = field(default_factory=Counter)
-    managed: set[int] = field(default_factory=set)
+    past: set[int] = field(default_factory=set)  # clubs he played for before
+    manages: Counter[int] = field(default_factory=Counter)  # how often the text says so
+    managed: set[int] = field(default_factory=set)  # clubs he managed before
     known: KnownPerson | None = None
     candidates: tuple[KnownPerson, ...] = ()
     free: bool = False

@@ -55,6 +55,15 @@ def negations() -> tuple[Phrases, ...]:
     )
 
 
+@cache
+def setbacks() -> tuple[Phrases, ...]:
+    """What is told after a wish: that it came to nothing."""
+    return (
+        _together("turned away", "ended", "turned away"),
+        _together("rebuffed", "rejected", "rebuffed"),
+    )
+
+
 def _together(section: str, stage: str, frame: str) -> Phrases:
     texts = "|".join(_expanded(line) for line in lines("phrases", section))
     return Phrases(stage, frame, re.compile(rf"(?<!\S)(?:{texts}){_END}"))

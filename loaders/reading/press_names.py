@@ -12,7 +12,7 @@ from loaders.reading.mentions import NO_NAMES, Mention, low
 from loaders.reading.vocabulary import listed
 from loaders.reading.words import Word
 
-LONG = 9  # letters of a name that is an outlet's wherever it stands
+_EVERYDAY = listed("words", "papers named by a common word")
 _BEFORE = listed("words", "before a source")
 _SAYING = tuple(listed("words", "saying"))
 _ENDINGS = listed("words", "press")
@@ -25,9 +25,10 @@ def outlet(words: list[Word], at: int) -> Mention | None:
         last = at + len(name)
         if tuple(word.text for word in words[at:last]) != name:
             continue
-        doubtful = len(name) == 1 and len(name[0]) < LONG and one.kind == "outlet"
+        doubtful = len(name) == 1 and name[0].lower() in _EVERYDAY and one.kind == "outlet"
         if not doubtful or _tells(words, at, last):
-            return Mention("source", at, last, one.name)
+            as_written = " ".join(word.text for word in words[at:last])
+            return Mention("source", at, last, one.name if len(name) == 1 else as_written)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from loaders.reading.belief import belief, signs
+from loaders.reading.belief import PAST, belief, signs
 from loaders.reading.carried import wish_for
 from loaders.reading.discourse import settle
 from loaders.reading.document import Document, take_apart
@@ -85,8 +85,8 @@ def _interests(document: Document, reader: Reader) -> Iterator[FoundInterest]:
             by_pair[event.club, event.player].append(event)
     for (club, player), those in signs(document, reader).items():
         person = document.people[player]
-        likely = belief(those, with_graph=not document.known.blank)
-        if person.role != "player" or not person.certain or likely < BELIEVED:
+        likely = belief(those, with_graph=document.known.wide)
+        if person.role != "player" or not person.certain or likely < BELIEVED or PAST in those:
             continue
         events = by_pair.get((club, player), [])
         stage = stage_of(events)

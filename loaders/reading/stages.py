@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,33 +22,34 @@ UNTOLD = {"early": "interested", "advanced": "bid", "negative": "ended"}
 def stage_signs(events: list[Event]) -> Counter[str]:
     """What the phrases about one club and one player tell of the stage, in their order."""
     told = [event for event in events if not event.past] or events
-    signs: Counter[str] = Counter({"always": 1})
-    for event in told:
-        how = "named" if event.sure or (event.stage in NEGATIVE and not event.salient) else "meant"
-        if event.weak:
-            signs[f"{event.stage}, weak"] = 1
-            continue
-        signs[f"{event.stage}, {how}"] = 1
-        signs[f"{event.frame}, {event.stage}"] = 1
-        if event.earlier:
-            signs[f"{event.stage}, of an earlier attempt"] = 1
-        if event.again:
-            signs[f"{event.stage}, again"] = 1
-    if told:
-        firm = [event for event in told if not event.weak] or told
-        signs[f"first {firm[0].stage}"] = 1
-        signs[f"last {firm[-1].stage}"] = 1
-        last = max(event.line for event in firm)
-        for stage in {event.stage for event in firm if event.line == last}:
-            signs[f"in the last line {stage}"] = 1
-        for name, stages in GROUPS.items():
-            count = sum(event.stage in stages for event in firm)
-            signs[f"{name} phrases"] = min(count, 3)
-            if count == len(firm):
-                signs[f"only {name}"] = 1
-    else:
-        signs["no phrase"] = 1
+    if not told:
+        return Counter({"always": 1, "no phrase": 1})
+    firm = [event for event in told if not event.weak] or told
+    last = [event.stage for event in firm if event.line == max(one.line for one in firm)]
+    names = ["always", *(name for event in told for name in _signs_of(event))]
+    names += [f"first {firm[0].stage}", f"last {firm[-1].stage}"]
+    names += [f"in the last line {stage}" for stage in last]
+    signs = Counter(dict.fromkeys(names, 1))
+    for name, stages in GROUPS.items():
+        count = sum(event.stage in stages for event in firm)
+        signs[f"{name} phrases"] = min(count, 3)
+        if count == len(firm):
+            signs[f"only {name}"] = 1
     return signs
+
+
+def _signs_of(event: Event) -> Iterator[str]:
+    """What one phrase tells."""
+    if event.weak:
+        yield f"{event.stage}, weak"
+        return
+    named = event.sure or (event.stage in NEGATIVE and not event.salient)
+    yield f"{event.stage}, {'named' if named else 'meant'}"
+    yield f"{event.frame}, {event.stage}"
+    if event.earlier:
+        yield f"{event.stage}, of an earlier attempt"
+    if event.again:
+        yield f"{event.stage}, again"
 
 
 def stage_of(events: list[Event]) -> str:

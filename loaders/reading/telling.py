@@ -19,6 +19,7 @@ _UNTRUE = alone(any_of("beside", "untrue"))
 _UNDONE = alone(any_of("beside", "undone"))
 _OFFERING = re.compile(any_of("beside", "offering"))
 _STEP = re.compile(any_of("beside", "step"))
+_RULED_OUT = alone(any_of("beside", "ruled out"))
 _EARLIER = alone(any_of("beside", "earlier"))
 _AGAIN = re.compile(rf"(?<!\S){any_of('beside', 'again')}")
 _SO_FAR = alone("yet", "so far")
@@ -75,7 +76,8 @@ def _told_by_no(said: Said) -> Told | None:
         return Told("interested" if _WOULD.search(before) else "rejected")
     if said.frame == "unwanted" and _SO_FAR.search(said.after):
         return None
-    return Told("denied", weak=bool(_STEP.search(said.after[:70])))
+    step = _STEP.search(said.after[:70]) and not _RULED_OUT.search(said.inside)
+    return Told("denied", weak=bool(step))
 
 
 def _told_by_not(said: Said, before: str) -> Told | None:
