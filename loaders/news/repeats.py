@@ -102,7 +102,7 @@ def _copied(around: list[Published], day: str | None, signature: str | None) -> 
     if not copied:
         return None
     *_, report, share = min(copied, key=lambda one: one[:3])
-    words = f"{100 * share:.0f} % the same words"
+    words = f"{int(100 * share)} % the same words"
     whose = f" of {report.source}" if report.source else ""
     return Repeat(report.id, f"{words} as the report{whose} of {in_words(report.day)}")
 
@@ -110,10 +110,19 @@ def _copied(around: list[Published], day: str | None, signature: str | None) -> 
 def _credited(
     around: list[Published], day: str, credited: Sequence[Publisher], player: str
 ) -> Repeat:
-    """The nearest report of somebody credited; where there is none, one never read."""
+    """The nearest report of somebody credited; where there is none, one never read.
+
+    A report of a later day may have noted that one already.
+    """
     for by in credited:
         for report in around:
             if report.source_id == by.id and within(report.day, day, CREDITED_WITHIN):
+                return Repeat(report.id, f"credits {by.name}")
+    until = days_before(day, -CREDITED_WITHIN)
+    for by in credited:
+        for report in around:
+            near = within(report.day, until, CREDITED_WITHIN)
+            if near and report.source_id == by.id and report.id.startswith(CREDITED):
                 return Repeat(report.id, f"credits {by.name}")
     by = credited[0]
     name = digest(f"{by.id} {player} {day}")[:16]
