@@ -32,7 +32,7 @@ from tests.evaluation import names as named
 from tests.evaluation.annotated import GROUPS, Annotated, Wanted, annotated
 
 LEARNED_FROM = ("open", "practice")
-RIDGE = 2.0
+RIDGE = 4.0
 SEEN = {"belief": 6, "stages": 5}  # so many reports must show a sign before it is weighed
 STEPS = {"belief": 30, "stages": 600}
 Matrix = npt.NDArray[np.float64]

@@ -130,6 +130,24 @@ def test_two_people_of_one_name_are_offered_and_none_is_taken() -> None:
     assert (one.player.id, one.player.candidates) == (None, ("player:x:1", "player:x:2"))
 
 
+def test_without_a_day_a_club_that_wants_him_tells_nobody_apart() -> None:
+    twins = [
+        KnownPerson(
+            f"player:x:{n}", "Adama Diarra", None, (), "winger", (Spell(club, "2015-07-01", "2019-06-30"),)
+        )
+        for n, club in ((1, "club:x:celtic"), (2, "club:x:spurs"))
+    ]
+    names = [(one.name.lower(), one.id) for one in twins]
+    graph = build(names, CLUBS, lambda ids: {one.id: one for one in twins if one.id in ids})
+
+    def player(text: str) -> tuple[str | None, tuple[str, ...]]:
+        (one,) = read(Report("one", text), graph).interests
+        return one.player.id, one.player.candidates
+
+    assert player("Celtic want Adama Diarra.") == (None, ("player:x:1", "player:x:2"))
+    assert player("Celtic want Tottenham winger Adama Diarra.") == ("player:x:2", ())
+
+
 def test_the_same_text_is_read_alike_each_time() -> None:
     report = Report("one", TEXT, "2024-01-03")
 

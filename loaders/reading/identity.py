@@ -23,7 +23,8 @@ def identify(
 ) -> str | None:
     """Who of the graph each of them is, where exactly one fits; else the candidates.
 
-    `here` are the ids of the clubs in the text. Answers with the day, or without one with a day
+    `here` are the ids of the clubs in the text; on no known day only those count that the text
+    calls his: a club that wants him is no sign of who he is. Answers with the day, or without one with a day
     on which most of those in the text were at its clubs.
     """
     if known.blank or not people:
@@ -36,7 +37,8 @@ def identify(
     }
     day = day or _likely_day(people, fits, here, ties)
     for person in people:
-        _choose(person, fits[person.number], here, day)
+        his = {club for number, club in ties if number == person.number}
+        _choose(person, fits[person.number], here if day else his, day)
         person.stranger = known.wide and not fits[person.number]
     for person in people:
         person.meant = _fuller(person, people)
