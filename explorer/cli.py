@@ -206,13 +206,17 @@ def undo(report: str) -> None:
 @click.argument("kind", type=EXPORTS)
 @click.argument("path", type=click.Path(path_type=Path))
 def export(kind: str, path: Path) -> None:
-    """Write the whole graph to PATH; `csv` is a folder that can be loaded again."""
+    """Write the whole graph to PATH; `csv` is a folder for each feed that can be loaded again."""
+    from explorer.sentences import counted
     from graph.export import export_graph
     from graph.store import open_reader
 
     with open_reader(_settings()) as reader:
-        nodes, edges = export_graph(reader, kind, path)
-    click.echo(f"{nodes:,} nodes and {edges:,} edges written to {path}.", err=True)
+        done = export_graph(reader, kind, path)
+    click.echo(f"{done.nodes:,} nodes and {done.edges:,} edges written to {path}.", err=True)
+    if done.left_out:
+        many = counted(done.left_out, "claim")
+        click.echo(f"{many} of reports read here left out: load those reports again.", err=True)
 
 
 @suitors.command()

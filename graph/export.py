@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
 from graph.errors import SuitorsError
-from graph.folders import write_folders
+from graph.folders import Written, write_folders
 from graph.schema import EDGES, NODES
 from graph.store import Reader
 from graph.whole import Row, said
@@ -22,8 +22,8 @@ class ExportError(SuitorsError):
     """The graph could not be written there."""
 
 
-def export_graph(reader: Reader, kind: str, path: Path) -> tuple[int, int]:
-    """Writes the graph as graphml, gexf, cypher or csv; how many nodes and edges it was."""
+def export_graph(reader: Reader, kind: str, path: Path) -> Written:
+    """Writes the graph as graphml, gexf, cypher or csv; how much it was."""
     try:
         if kind == "csv":
             return write_folders(reader, path)
@@ -34,7 +34,7 @@ def export_graph(reader: Reader, kind: str, path: Path) -> tuple[int, int]:
     except OSError as error:
         advice = "Name a file in a folder that is there and that you may write to."
         raise ExportError(f"{error.strerror}.", where=str(path), advice=advice) from error
-    return counts
+    return Written(*counts)
 
 
 def _graphml(reader: Reader, out: TextIO) -> tuple[int, int]:

@@ -1,10 +1,14 @@
-"""The graph as documented folders, one an issuer: they load again as the same graph."""
+"""The graph as documented folders, one an issuer: they load again as the same graph.
+
+What was read from reports here is left out: its claims name players and clubs of other issuers.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -12,6 +16,7 @@ from graph.store import Reader
 from graph.whole import Row, said
 from graph.whole import edges as all_edges
 from graph.whole import nodes as all_nodes
+from graph.words import READ_HERE
 
 # Tables of the documented folder: column, then where its value stands. "<" is the edge's start,
 # ">" its end, a "#" before a property takes the issuer's own id out of ours.
@@ -75,11 +80,20 @@ ORDER BY id
 """
 
 
-def write_folders(reader: Reader, path: Path) -> tuple[int, int]:
-    """Writes a folder an issuer below `path`; how many nodes and edges it was."""
-    feeds = {feed["id"]: feed for feed in reader.rows(LOADS, {})}
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many nodes and edges were written, and how many claims of reports read here were not."""
+
+    nodes: int
+    edges: int
+    left_out: int = 0
+
+
+def write_folders(reader: Reader, path: Path) -> Written:
+    """Writes a folder an issuer below `path`."""
+    feeds = {feed["id"]: feed for feed in reader.rows(LOADS, {}) if feed["id"] != READ_HERE}
     files: dict[tuple[str, str], TextIO] = {}
-    nodes = edges = 0
+    nodes = edges = left_out = 0
     positions: dict[str, str] = {}
     try:
         for issuer, feed in feeds.items():
@@ -93,11 +107,13 @@ def write_folders(reader: Reader, path: Path) -> tuple[int, int]:
         for edge, start, end, properties in all_edges(reader):
             if end in positions:
                 properties = {**properties, "position": positions[end]}
-            edges += _write_line(files, path, feeds, edge.name, properties, start, end)
+            written = _write_line(files, path, feeds, edge.name, properties, start, end)
+            edges += written
+            left_out += edge.name in TABLES and not written
     finally:
         for file in files.values():
             file.close()
-    return nodes, edges
+    return Written(nodes, edges, left_out)
 
 
 def _describe(folder: Path, issuer: str, feed: Row) -> None:
@@ -122,6 +138,8 @@ def _write_line(
         return 0  # what follows from other records is worked out again by the load
     table, columns = TABLES[kind]
     issuer = properties["id"].split(":", 2)[1]
+    if issuer == READ_HERE:
+        return 0
     if kind == "MANAGED":
         properties = _with_known_to(properties, feeds.get(issuer))
     values = [_cell(properties, place, start, end) for place in columns.values()]

@@ -28,6 +28,7 @@ ARRIVALS = ("transfer", "free", "loan", "loan_return", "draft", "promotion", "un
 KINDS = ("senior", "reserve", "youth", "women", "national")
 SOURCE_KINDS = ("journalist", "outlet", "official", "aggregator")
 TENURE_ROLES = ("manager", "head coach", "caretaker", "interim")
+READ_HERE = "read"  # the issuer of what is read from reports here
 REPORT_ROLES = ("origin", "confirmation", "citation", "denial")
 
 

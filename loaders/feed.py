@@ -18,13 +18,13 @@ import pyarrow.parquet
 
 from graph.dates import is_day
 from graph.errors import FeedError, RecordError
+from graph.words import READ_HERE
 from loaders.folder import TABLES, Table
 from loaders.report import Rejection, Rejections
 from loaders.row import Row
 
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 LONGEST_LINE = 1 << 20
-READ_HERE = "read"  # the issuer of what is read from reports
 ISSUER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 

@@ -11,6 +11,7 @@ from graph.errors import FeedError, NotInGraph
 from graph.schema import BOOKKEEPING, NODES, POSITION
 from graph.settings import Settings
 from graph.store import Writer, open_writer
+from graph.words import READ_HERE
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
@@ -24,7 +25,7 @@ from loaders.bookkeeping import (
 from loaders.check import Checked
 from loaders.derive import derive
 from loaders.existing import Existing, note_graph
-from loaders.feed import READ_HERE, Feed, open_feed
+from loaders.feed import Feed, open_feed
 from loaders.lock import LoadLock
 from loaders.news.batch import holds_reports, load_reports
 from loaders.news.settling import lose_ends

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from graph.export import ExportError, export_graph
 from graph.settings import Settings
 from graph.store import Reader, open_reader, open_writer
 from loaders.load import load, reset
+from loaders.news.saving import undo
 from tests import town
 from tests.test_loaders_load import contents
+from tests.test_loaders_saving import CARRIED_ALONG, saved
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +36,10 @@ def reader(embedded: Settings, folder: Path) -> Iterator[Reader]:
 
 
 def test_graphml_reads_back(reader: Reader, tmp_path: Path) -> None:
-    nodes, edges = export_graph(reader, "graphml", tmp_path / "town.graphml")
+    done = export_graph(reader, "graphml", tmp_path / "town.graphml")
 
     back: Any = nx.read_graphml(tmp_path / "town.graphml", force_multigraph=True)
-    assert (back.number_of_nodes(), back.number_of_edges()) == (nodes, edges)
+    assert (back.number_of_nodes(), back.number_of_edges()) == (done.nodes, done.edges)
     assert back.nodes["player:town:omar"]["name"].startswith("</script><img")
     claims = [e for _, _, e in back.edges(data=True) if e["kind"] == "INTERESTED_IN"]
     assert len(claims) == 5
@@ -44,10 +47,10 @@ def test_graphml_reads_back(reader: Reader, tmp_path: Path) -> None:
 
 
 def test_gexf_reads_back(reader: Reader, tmp_path: Path) -> None:
-    nodes, edges = export_graph(reader, "gexf", tmp_path / "town.gexf")
+    done = export_graph(reader, "gexf", tmp_path / "town.gexf")
 
     back: Any = nx.read_gexf(tmp_path / "town.gexf")
-    assert (back.number_of_nodes(), back.number_of_edges()) == (nodes, edges)
+    assert (back.number_of_nodes(), back.number_of_edges()) == (done.nodes, done.edges)
     assert "🙂" in back.nodes["player:town:omar"]["label"]
 
 
@@ -62,6 +65,19 @@ def test_csv_folders_load_as_the_same_graph(
 
     assert report.rejected == ()
     assert contents(embedded, without=("files", "counts")) == before
+
+
+def test_what_was_read_here_is_no_folder_and_that_is_told(
+    reader: Reader, embedded: Settings, tmp_path: Path
+) -> None:
+    before = export_graph(reader, "csv", tmp_path / "before")
+    done = saved(embedded, CARRIED_ALONG)
+
+    after = export_graph(reader, "csv", tmp_path / "after")
+    undo(embedded, done.report_id)
+
+    assert after == replace(before, left_out=3)
+    assert [folder.name for folder in (tmp_path / "after").iterdir()] == ["town"]
 
 
 @pytest.mark.neo4j

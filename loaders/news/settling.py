@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.store import Writer
+from graph.words import READ_HERE
 from loaders.bookkeeping import SAVE_LOAD, count, version_of
-from loaders.feed import READ_HERE
 from loaders.news.deriving import count_gaps, derive_for
 
 ISSUER, NAME = READ_HERE, "Reports read here"
