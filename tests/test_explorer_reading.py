@@ -22,9 +22,9 @@ HERALD = Publisher("source:town:herald", "The Herald", "outlet")
 THEIRS = Earlier("report:town:a", "Ada Wire", "2021-01-07")
 
 
-def nobody(id: str) -> str | None:
-    """What somebody is called in an empty graph."""
-    return None
+def anybody(id: str) -> str:
+    """A graph that knows everybody."""
+    return id
 
 
 def proposed(
@@ -33,8 +33,8 @@ def proposed(
     source: Publisher | None = HERALD,
     already: Earlier | None = None,
 ) -> Proposal:
-    """As `propose` would answer in an empty graph."""
-    changes = changes_of(reading, {}, nobody)
+    """As `propose` would answer in a graph that holds no claims."""
+    changes = changes_of(reading, {}, anybody)
     return Proposal(reading, "report:read:x", "00", changes, source, day, already)
 
 

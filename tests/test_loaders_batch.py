@@ -18,7 +18,7 @@ from graph.questions.network import FEEDS
 from graph.questions.suitors import SUITORS
 from graph.settings import Settings
 from graph.store import engine, open_reader
-from loaders.load import check, load, reset
+from loaders.load import SAMPLE, check, load, reset
 from loaders.news.batch import holds_reports
 from tests import town
 from tests.test_loaders_load import contents
@@ -119,14 +119,33 @@ def test_certain_claims_are_saved_and_doubtful_ones_listed(
     )
 
 
+def test_what_is_certain_when_it_is_loaded_again_is_doubtful_no_more(
+    loaded: Settings, tmp_path: Path
+) -> None:
+    strange = line("Castle United have enquired about Ko Itakura.", id="b")
+    folder = written(tmp_path / "reports", strange)
+    load(loaded, folder)
+    with open_reader(loaded) as reader:
+        before = [one.why for one in reader.ask(DOUBTS).rows]
+    load(loaded, SAMPLE, keep_sample=True)
+
+    report = load(loaded, folder)
+
+    with open_reader(loaded) as reader:
+        after = reader.ask(DOUBTS).rows
+    assert before == ["Nobody in the graph is called Ko Itakura."]
+    assert (report.written["claims"], after) == (1, [])
+
+
 def test_the_same_folder_twice_changes_nothing(loaded: Settings, tmp_path: Path) -> None:
     folder = many(tmp_path / "reports", 24)
-    load(loaded, folder)
+    first = load(loaded, folder)
     before = contents(loaded)
 
     again = load(loaded, folder)
 
-    assert again.written["reports already there"] == 24
+    assert again.written["reports already there"] == first.written["reports saved"]
+    assert again.written["doubtful claims"] == first.written["doubtful claims"]
     assert again.written["reports saved"] == 0
     assert contents(loaded) == before
 

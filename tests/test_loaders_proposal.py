@@ -80,6 +80,16 @@ def test_the_opposite_of_the_last_word_contradicts(reader: Reader) -> None:
     assert standings(denied) == [("contradicts", (D,))]
 
 
+def test_the_opposite_within_days_is_doubtful_and_later_on_it_is_news(reader: Reader) -> None:
+    soon, later = (
+        propose(reader, told(wants(CASTLE, PAVEL), day=day)) for day in ("2021-01-26", "2021-01-27")
+    )
+
+    assert standings(soon) == standings(later) == [("contradicts", (E,))]
+    assert soon.changes[0].doubts == ("It says otherwise than The Gazette of 20 Jan 2021.",)
+    assert (soon.certain, later.certain) == ((), ("interest-0",))
+
+
 def test_who_credits_another_repeats_him(reader: Reader) -> None:
     reading = told(wants(CASTLE, PAVEL), day="2021-01-10", sources=("The Herald", "Ada Wire"))
 

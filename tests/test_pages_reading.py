@@ -129,6 +129,25 @@ def test_a_finding_is_dropped_and_corrected(loaded: None) -> None:
     assert claims(app) == [(CLAIMS[0], False), (CLAIMS[1], True)]
 
 
+def test_a_manager_and_an_earlier_club_that_are_wrong_are_left_out(loaded: None) -> None:
+    app = pasted(PASTED, "Evening Whistle", "2024-03-05")
+    app.button(key="paste_show_interest-1").click().run()
+    assert "who is reported to have brought it from Celtic" in text(app)
+
+    app.button(key="paste_no_carried_from_interest-1").click().run()
+    assert "Manager: Ange Postecoglou" in text(app)
+    assert "brought it from" not in text(app)
+    app.button(key="paste_no_manager_interest-1").click().run()
+    assert "Manager: " not in text(app)
+    assert claims(app) == [(CLAIMS[0], True), (CLAIMS[1], True)]
+
+    app.text_input(key="choose_interest-1_manager").set_value("postecoglou").run()
+    (found,) = [one for one in app.button if one.label.startswith("◆ Ange Postecoglou")]
+    found.click().run()
+    assert not app.exception
+    assert "Manager: Ange Postecoglou" in text(app)
+
+
 def test_no_day_is_assumed_and_none_that_lies_ahead(loaded: None) -> None:
     app = pasted(PASTED, "Evening Whistle", "2999-01-01")
     assert "1 Jan 2999 lies ahead. Which day was it published?" in text(app)

@@ -13,7 +13,7 @@ from graph.store import Writer, open_writer
 from loaders.lock import LoadLock
 from loaders.news.changes import ids_in
 from loaders.news.claims import SAME_TEXT
-from loaders.news.doubts import ADD, Doubts, Row, doubts_of, refusal_of
+from loaders.news.doubts import ADD, SETTLED, Doubts, Row, doubts_of, refusal_of, settled
 from loaders.news.filing import Accepted, note, steps_of
 from loaders.news.likeness import digest
 from loaders.news.proposal import Proposal, claims_around, draft_of, weigh
@@ -132,6 +132,8 @@ class Batch:
 
     def _write(self, accepted: list[Accepted], doubts: list[Row]) -> None:
         steps = steps_of(accepted)
+        if none_now := [row for proposal, keys in accepted for row in settled(proposal, keys)]:
+            steps.append((SETTLED, none_now))
         if kept := self.doubts.kept(doubts):
             steps.append((ADD, kept))
         if steps:
