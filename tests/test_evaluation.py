@@ -18,7 +18,7 @@ from loaders.news.gazetteer import known_from
 from loaders.reading import lists
 from loaders.reading.found import Report
 from loaders.reading.known import Known, build
-from tests.evaluate import FOUND_ONLY, SAMPLE, run
+from tests.evaluate import FOUND_ONLY, SAMPLE, given, run
 from tests.evaluation import names
 from tests.evaluation.annotated import GROUPS, PLACE, Annotated, Said, Wanted, annotated, sets
 from tests.evaluation.score import (
@@ -36,27 +36,23 @@ from tests.evaluation.score import (
 
 FILES = sorted(PLACE.glob("*/*.json"))
 FIELDS = ("interests", "player_facts", "managers", "stints", "sources", "needs")
-# What every set reaches; raised when the reader got better, never lowered to let a change pass.
+MEASURES = (INTERESTS, STAGES, CARRIED, SOURCES, CURRENT, DENIALS, NEGATIVES)
+# What each set reaches, in the order of MEASURES; raised when the reader got better, never
+# lowered to let a change pass.
 FLOORS = {
     "no graph": {
-        INTERESTS: 0.0,
-        STAGES: 0.0,
-        CARRIED: 0.0,
-        SOURCES: 0.0,
-        CURRENT: 0.0,
-        DENIALS: 0.0,
-        NEGATIVES: 0.0,
+        "open": (0.58, 0.47, 0.0, 0.86, 0.37, 0.31, 0.40),
+        "practice": (0.62, 0.53, 0.11, 0.93, 0.52, 0.57, 0.45),
+        "unseen": (0.51, 0.36, 0.0, 0.86, 0.48, 0.14, 0.23),
     },
     "sample": {
-        INTERESTS: 0.0,
-        STAGES: 0.0,
-        CARRIED: 0.0,
-        SOURCES: 0.0,
-        CURRENT: 0.0,
-        DENIALS: 0.0,
-        NEGATIVES: 0.0,
+        "open": (0.66, 0.52, 0.58, 0.86, 0.50, 0.31, 0.40),
+        "practice": (0.66, 0.57, 0.55, 0.93, 0.57, 0.42, 0.43),
+        "unseen": (0.58, 0.41, 0.09, 0.86, 0.55, 0.21, 0.23),
     },
 }
+GIVEN_FLOORS = {"interests": 0.90, "interests+stage": 0.86, "sources": 0.95, "current clubs": 0.84}
+SCORED = re.compile(r"^(\S+(?: clubs)?) +\S+ +\S+ +(\S+)", re.M)  # measure, P, R, F1
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 RACE = Annotated(
     Report("race", "Two clubs want Anton Berg, one of them again."),
@@ -199,7 +195,7 @@ def test_the_sets_are_large_enough_and_no_report_comes_twice() -> None:
 
 @pytest.mark.parametrize("name", sets())
 def test_without_a_graph_the_reader_is_no_worse_than_it_was(name: str) -> None:
-    assert _below(name, build(), FLOORS["no graph"]) == {}
+    assert _below(name, build(), FLOORS["no graph"][name]) == {}
 
 
 @pytest.mark.parametrize("name", sets())
@@ -210,16 +206,31 @@ def test_with_the_sample_as_its_graph_the_reader_is_no_worse_than_it_was(
     load(embedded, SAMPLE)
 
     with open_reader(embedded) as reader:
-        assert _below(name, known_from(reader), FLOORS["sample"]) == {}
+        assert _below(name, known_from(reader), FLOORS["sample"][name]) == {}
 
 
-def _below(name: str, known: Known, floors: dict[str, float]) -> dict[str, float]:
+def test_the_articles_beside_the_project_are_read_no_worse_than_they_were(
+    shared: Path, embedded: Settings
+) -> None:
+    reset(embedded)
+    load(embedded, SAMPLE)
+
+    with open_reader(embedded) as reader:
+        told = given(known_from(reader), misses=False)
+
+    scored = {m: float(f1) for m, f1 in SCORED.findall(told) if m in GIVEN_FLOORS}
+    assert scored.keys() == GIVEN_FLOORS.keys()
+    assert {m: f1 for m, f1 in scored.items() if f1 < GIVEN_FLOORS[m]} == {}
+
+
+def _below(name: str, known: Known, floors: tuple[float, ...]) -> dict[str, float]:
     """The measures that fell below their floor, and where they are: F1, of denials recall."""
     gold = annotated(name)
     done = run([one.report for one in gold], known)
     lines = score(gold, done.said).lines
     found = {m: line.recall if m in FOUND_ONLY else line.f1 for m, line in lines.items()}
-    return {measure: share for measure, share in found.items() if share < floors[measure]}
+    least = dict(zip(MEASURES, floors, strict=True))
+    return {measure: share for measure, share in found.items() if share < least[measure]}
 
 
 def _plain(text: str) -> str:
