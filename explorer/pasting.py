@@ -241,10 +241,11 @@ def _save(shown: Preview, proposal: Proposal, here: Desk, wrong: str | None) -> 
         for one in asked:
             screen.say(one)
     if pressed:
-        with st.spinner("Saving …"):
+        with screen.problems("paste_save"), st.spinner("Saving …"):
             saved = save(screen.settings(), proposal, keys)
-        here.done = (saved.report_id, saved_words(saved.interests + saved.needs, saved.carried))
-        st.rerun()
+            many = saved.interests + saved.needs
+            here.done = (saved.report_id, saved_words(many, saved.carried))
+            st.rerun()
 
 
 def saved_words(claims: int, carried: int) -> str:

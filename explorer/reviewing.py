@@ -65,10 +65,10 @@ def _look_at(one: Doubt) -> None:
         st.button("Paste this report", key="review_paste", on_click=_paste, args=(one,))
         dismissing = st.button("Dismiss this finding", key="review_dismiss")
     if dismissing:
-        with st.spinner("Dismissing …"):
+        with screen.problems("review_dismiss"), st.spinner("Dismissing …"):
             dismiss(screen.settings(), [one.id])
-        st.session_state.pop("review_row", None)
-        st.rerun()
+            st.session_state.pop("review_row", None)
+            st.rerun()
 
 
 def _paste(one: Doubt) -> None:

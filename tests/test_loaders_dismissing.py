@@ -39,6 +39,10 @@ def test_a_dismissed_doubt_leaves_the_list_and_nothing_else(
         assert [one.id for one in reader.ask(DOUBTS).rows] == [second]
         (feed,) = [one for one in reader.ask(FEEDS).rows if one.issuer == "read"]
     assert feed.rejected_count == 1
+    again = load(loaded, tmp_path / "reports")
+    with open_reader(loaded) as reader:
+        assert [one.id for one in reader.ask(DOUBTS).rows] == [second]
+    assert again.written["doubtful claims"] == 0
     assert dismiss(loaded, [first, second]) == 1
     assert contents(loaded) == empty
 

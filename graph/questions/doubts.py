@@ -30,6 +30,7 @@ DOUBTS = Question(
     row=Doubt,
     text="""
 MATCH (doubt:Doubt)
+WHERE doubt.dismissed IS NULL
 RETURN doubt.id AS id, doubt.report AS report, doubt.outlet AS outlet, doubt.day AS day,
        doubt.says AS says, doubt.quotation AS quotation, doubt.why AS why,
        doubt.candidates AS candidates

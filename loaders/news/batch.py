@@ -90,7 +90,8 @@ class Batch:
 
     def file(self, readings: list[Reading]) -> None:
         """Weighs a slice, one report after the other, and writes it in one transaction."""
-        doubts = [self._refused(reading) for reading in readings if reading.refused]
+        refused = [self._refused(reading) for reading in readings if reading.refused]
+        doubts = self.doubts.still(refused)
         read = [reading for reading in readings if not reading.refused]
         self.records.meet({id for reading in read for id in ids_in(reading, {})})
         drafts = [draft_of(self.records, reading, None, None, {}) for reading in read]
@@ -101,7 +102,9 @@ class Batch:
             if proposal.already:
                 self.counts["already there"] += 1
                 continue
-            doubts += doubts_of(proposal)
+            found = self.doubts.still(doubts_of(proposal))
+            self.counts["doubtful claims"] += len(found)
+            doubts += found
             if proposal.certain:
                 accepted.append((proposal, proposal.certain))
                 note(claims, proposal, proposal.certain)
@@ -121,7 +124,7 @@ class Batch:
                 "reports saved": len(self.saved),
                 "claims": self.counts["claims"],
                 "reports already there": self.counts["already there"],
-                "doubtful claims": self.doubts.count - self.left_out.count,
+                "doubtful claims": self.counts["doubtful claims"],
             },
             rejected=tuple(self.left_out.kept),
             rejected_count=self.left_out.count,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from graph.store import Writer
@@ -12,10 +12,22 @@ from loaders.news.proposal import Proposal
 from loaders.reading.found import Reading
 
 KEPT = 5_000
-IDS = "MATCH (doubt:Doubt) RETURN collect(doubt.id) AS ids"
+IDS = """
+MATCH (doubt:Doubt)
+RETURN collect(CASE WHEN doubt.dismissed IS NULL THEN doubt.id END) AS there,
+       collect(CASE WHEN doubt.dismissed THEN doubt.id END) AS dismissed
+"""
 ADD = """
 UNWIND $rows AS row
 MERGE (doubt:Doubt {id: row.id})
+SET doubt = row
+RETURN doubt.id AS id
+"""
+# What somebody looked at stays known: loaded again, its report does not bring it back.
+DISMISS = """
+UNWIND $rows AS row
+MATCH (doubt:Doubt {id: row.id})
+WHERE doubt.dismissed IS NULL
 SET doubt = row
 RETURN doubt.id AS id
 """
@@ -29,15 +41,19 @@ Row = dict[str, Any]
 
 
 class Doubts:
-    """Those of the graph and new ones, up to `KEPT`; all that come are counted."""
+    """Those of the graph and new ones, up to `KEPT`; those that were dismissed stay away."""
 
     def __init__(self, graph: Writer) -> None:
-        self.there: set[str] = set(graph.rows(IDS, {})[0]["ids"])
-        self.count = 0
+        known = graph.rows(IDS, {})[0]
+        self.there: set[str] = set(known["there"])
+        self.dismissed: set[str] = set(known["dismissed"])
 
-    def kept(self, rows: Sequence[Row]) -> list[Row]:
+    def still(self, rows: Iterable[Row]) -> list[Row]:
+        """Those that nobody dismissed."""
+        return [row for row in rows if row["id"] not in self.dismissed]
+
+    def kept(self, rows: Iterable[Row]) -> list[Row]:
         """Those that still have room, or are there already: the same rows, the same answer."""
-        self.count += len(rows)
         kept = []
         for row in rows:
             if row["id"] in self.there or len(self.there) < KEPT:
@@ -62,6 +78,11 @@ def refusal_of(reading: Reading) -> Row:
 def settled(proposal: Proposal, keys: Iterable[str]) -> list[Row]:
     """The doubts that are none any more once the changes of those keys are saved."""
     return [{"id": _id(proposal, key)} for key in keys]
+
+
+def dismissed(ids: Iterable[str]) -> list[Row]:
+    """What is left of the doubts of those ids: that somebody looked at them."""
+    return [{"id": id, "dismissed": True} for id in ids]
 
 
 def _row(proposal: Proposal, change: Change) -> Row:

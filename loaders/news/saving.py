@@ -12,7 +12,7 @@ from graph.store import Writer, open_writer
 from loaders.bookkeeping import LONE_POSITIONS
 from loaders.lock import LoadLock
 from loaders.news.changes import Change
-from loaders.news.doubts import SETTLED, settled
+from loaders.news.doubts import DISMISS, SETTLED, dismissed, settled
 from loaders.news.filing import Steps, steps_of
 from loaders.news.proposal import Proposal, again
 from loaders.news.settling import LONE_ROOTS, LONE_SOURCES, begin, settle
@@ -125,7 +125,7 @@ def dismiss(settings: Settings, ids: Sequence[str]) -> int:
         graph.shape()
         with LoadLock(graph):
             players = begin(graph)
-            gone = graph.write(SETTLED, [{"id": id} for id in ids])
+            gone = graph.write(DISMISS, dismissed(ids))
             settle(graph, players, ["dismissed", *sorted(ids)])
             return len(gone)
 

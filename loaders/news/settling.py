@@ -36,12 +36,22 @@ MATCH (report:Report)-[says:SAYS_WANTED|SAYS_IN_NEED]->()
 WHERE report.id STARTS WITH 'report:read:'
 RETURN count(says) AS claims
 """
-DOUBTFUL = "MATCH (doubt:Doubt) RETURN count(doubt) AS doubts"
+DOUBTFUL = """
+MATCH (doubt:Doubt)
+WHERE doubt.dismissed IS NULL
+RETURN count(doubt) AS doubts
+"""
 FORGET = """
 UNWIND $rows AS row
 MATCH (load:Load {id: row.id})
 DELETE load
 RETURN row.id AS id
+"""
+FORGET_DISMISSED = """
+MATCH (doubt:Doubt)
+WITH doubt, doubt.id AS id
+DELETE doubt
+RETURN id
 """
 # When a feed goes, its people and clubs take their edges along; this is what would hang on.
 LOST_INTERESTS = """
@@ -163,7 +173,7 @@ def lose_ends(graph: Writer) -> int:
 def _note(graph: Writer, held: dict[str, Any], **more: Any) -> None:
     """What is held; nothing is noted any more where that is nothing."""
     if not held["known_to"] and not held["rejected_count"]:
-        graph.write(FORGET, [{"id": LOAD}])
+        graph.write_all([(FORGET, [{"id": LOAD}]), (FORGET_DISMISSED, [])])
         return
     graph.write(SAVE_LOAD, [{"id": LOAD, **held, **more}])
 
