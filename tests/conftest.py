@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.settings import Settings
 from graph.store import engine
-from loaders.load import reset
-from tests import neo4j_server, strange
+from loaders.load import load, reset
+from tests import neo4j_server, strange, town
 from tests.browsing import App, watched
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,3 +101,17 @@ def graph(request: pytest.FixtureRequest) -> Settings:
     settings: Settings = request.getfixturevalue(request.param)
     reset(settings)
     return settings
+
+
+@pytest.fixture(scope="session")
+def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town as a folder."""
+    return town.build(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture
+def loaded(graph: Settings, town_folder: Path) -> Settings:
+    """A graph with the town and nothing else."""
+    reset(graph)
+    load(graph, town_folder)
+    return graph

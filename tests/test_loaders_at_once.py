@@ -18,7 +18,6 @@ from loaders.load import SAMPLE, load, reset
 from loaders.lock import RELEASE, LoadLock
 from loaders.news.changes import Correction
 from loaders.news.saving import dismiss, save, undo
-from tests import town
 from tests.test_loaders_batch import CERTAIN, line, written
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import CARRIED_ALONG, independent, proposed, saved
@@ -29,18 +28,6 @@ STEPS = 12  # more writes than any of them makes
 
 class Killed(BaseException):
     """As `kill -9` would: nothing is written any more, the lock is not given back."""
-
-
-@pytest.fixture(scope="module")
-def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return town.build(tmp_path_factory.mktemp("town"))
-
-
-@pytest.fixture
-def loaded(graph: Settings, town_folder: Path) -> Settings:
-    reset(graph)
-    load(graph, town_folder)
-    return graph
 
 
 def killed(patch: pytest.MonkeyPatch, at: int, act: Callable[[], object]) -> bool:

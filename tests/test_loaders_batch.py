@@ -64,13 +64,6 @@ def many(folder: Path, count: int) -> Path:
     return written(folder, *lines)
 
 
-@pytest.fixture
-def loaded(graph: Settings, tmp_path: Path) -> Settings:
-    reset(graph)
-    load(graph, town.build(tmp_path / "town"))
-    return graph
-
-
 def test_certain_claims_are_saved_and_doubtful_ones_listed(
     loaded: Settings, tmp_path: Path
 ) -> None:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from graph.questions.reports import LATEST
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
 from loaders.news.changes import Change, Correction
 from loaders.news.saving import save, undo
-from tests import town
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import proposed, saved
 from tests.told import CASTLE, HARBOUR, MILL, OMAR, PAVEL, ROSA, needs, told, wants
 
 SAME = "Another finding of this report is the same claim."
-
-
-@pytest.fixture
-def loaded(graph: Settings, tmp_path: Path) -> Settings:
-    reset(graph)
-    load(graph, town.build(tmp_path / "town"))
-    return graph
 
 
 def corrected(loaded: Settings, correction: Correction) -> Change:

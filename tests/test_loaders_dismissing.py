@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from graph.questions.doubts import DOUBTS
 from graph.questions.network import FEEDS
 from graph.questions.readings import READINGS, SavedReport
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.news.saving import dismiss, undo
-from tests import town
 from tests.test_loaders_batch import CERTAIN, line, written
 from tests.test_loaders_load import contents
-
-
-@pytest.fixture
-def loaded(graph: Settings, tmp_path: Path) -> Settings:
-    reset(graph)
-    load(graph, town.build(tmp_path / "town"))
-    return graph
 
 
 def test_a_dismissed_doubt_leaves_the_list_and_nothing_else(

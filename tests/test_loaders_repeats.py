@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,8 @@ from graph.questions.readings import READINGS
 from graph.questions.reports import LATEST
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
 from loaders.news.saving import undo
 from loaders.reading.found import Reading
-from tests import town
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import independent, proposed, saved
 from tests.told import CASTLE, HARBOUR, OMAR, PAVEL, prose, told, wants
@@ -37,18 +34,6 @@ CREDITING = (
     harbour("2022-03-02", "Post", prose(2), "Romano"),
     harbour("2022-03-03", "Echo", prose(3), "Romano"),
 )
-
-
-@pytest.fixture
-def loaded(graph: Settings, town_folder: Path) -> Settings:
-    reset(graph)
-    load(graph, town_folder)
-    return graph
-
-
-@pytest.fixture(scope="module")
-def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return town.build(tmp_path_factory.mktemp("town"))
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

@@ -31,19 +31,6 @@ from tests.test_loaders_load import contents
 from tests.told import CASTLE, HARBOUR, MILL, OMAR, PAVEL, ROSA, needs, prose, told, wants
 
 
-@pytest.fixture(scope="module")
-def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return town.build(tmp_path_factory.mktemp("town"))
-
-
-@pytest.fixture
-def loaded(graph: Settings, town_folder: Path) -> Settings:
-    """The town and nothing else."""
-    reset(graph)
-    load(graph, town_folder)
-    return graph
-
-
 def proposed(settings: Settings, reading: Reading, **more: Correction) -> Proposal:
     with open_reader(settings) as reader:
         corrections = {key.replace("_", "-"): one for key, one in more.items()}

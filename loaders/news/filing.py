@@ -51,15 +51,14 @@ WITH edge, edge.id AS id
 DELETE edge
 RETURN id
 """
-# A report saved before that turns out to be a copy of an older one.
-SAY_COPIED = """
+# Rows of {id, first}: a report that is there already turns out to repeat another one.
+SAY_REPEATS = """
 UNWIND $rows AS row
-MATCH (copy:Report {id: row.id})
-WHERE NOT EXISTS { (copy)-[:REPEATS]->() }
+MATCH (later:Report {id: row.id})
 MATCH (first:Report {id: row.first})
-SET copy.repeats_report_id = first.id
-MERGE (copy)-[edge:REPEATS {id: copy.id}]->(first)
-SET edge.role = 'citation', edge.known_day = copy.known_day
+SET later.repeats_report_id = first.id
+MERGE (later)-[edge:REPEATS {id: later.id}]->(first)
+SET edge.role = 'citation', edge.known_day = later.known_day
 RETURN edge.id AS id
 """
 # One that is there keeps the name it was given first.
@@ -78,7 +77,7 @@ ORDER = (
     UNSAY_NEEDS,
     PUBLISHED_BY.upsert,
     REPEATS.upsert,
-    SAY_COPIED,
+    SAY_REPEATS,
     INTERESTED_IN.upsert,
     PURSUED.upsert,
     SAYS_WANTED.upsert,
@@ -151,7 +150,7 @@ def _rows(proposal: Proposal, changes: list[Change]) -> Iterator[tuple[str, Any]
             yield from _published(root, proposal.repeats.by)
         yield REPEATS.upsert, edge_row(REPEATS, report)
     for copy in proposal.repeated_by:
-        yield SAY_COPIED, {"id": copy, "first": report.id}
+        yield SAY_REPEATS, {"id": copy, "first": report.id}
     yield from _former(proposal, changes)
     for change in changes:
         claims = _interest_rows if change.kind == "interest" else _need_rows

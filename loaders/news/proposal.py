@@ -138,12 +138,10 @@ def weigh(draft: Draft, claims: Claims, publishers: Publishers, records: Records
     source = publishers.find(draft.outlet)
     said = _said(draft.changes)
     signed = signature(draft.reading.report.text)
-    teller = Teller(
-        draft.report_id, draft.published_on, source.id if source else None, draft.report_id
-    )
+    by = source.id if source else None
+    teller = Teller(draft.report_id, draft.published_on, by, draft.report_id)
     credited = publishers.credited(draft.reading.sources, draft.outlet)
-    repeat = find_repeat(claims, teller, said, signed, credited)
-    if repeat:
+    if repeat := find_repeat(claims, teller, said, signed, credited):
         teller = replace(teller, root=claims.root(repeat.report_id))
     already = _already(draft, claims)
     return Proposal(

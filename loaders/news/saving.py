@@ -13,7 +13,7 @@ from loaders.bookkeeping import LONE_POSITIONS
 from loaders.lock import LoadLock
 from loaders.news.changes import Change
 from loaders.news.doubts import DISMISS, SETTLED, dismissed, settled
-from loaders.news.filing import Steps, steps_of
+from loaders.news.filing import SAY_REPEATS, Steps, steps_of
 from loaders.news.proposal import Proposal, again
 from loaders.news.settling import LONE_ROOTS, LONE_SOURCES, begin, settle
 
@@ -44,16 +44,6 @@ REPEATERS = """
 MATCH (later:Report)-[:REPEATS]->(:Report {id: $id})
 RETURN later.id AS id
 ORDER BY later.known_day, id
-"""
-# Rows of {id, first}: another report is the first to say what this one repeats.
-HAND_ON = """
-UNWIND $rows AS row
-MATCH (later:Report {id: row.id})
-MATCH (first:Report {id: row.first})
-SET later.repeats_report_id = first.id
-MERGE (later)-[edge:REPEATS {id: later.id}]->(first)
-SET edge.role = 'citation', edge.known_day = later.known_day
-RETURN edge.id AS id
 """
 LET_GO = """
 UNWIND $rows AS row
@@ -146,7 +136,7 @@ def _mended(graph: Writer, report_id: str, first: str | None) -> Steps:
     later = [row["id"] for row in graph.rows(REPEATERS, {"id": report_id})]
     heir = first or (later[0] if later else None)
     handed = [{"id": id, "first": heir} for id in later if id != heir]
-    return [(HAND_ON, handed), (LET_GO, [{"id": id} for id in later if id == heir])]
+    return [(SAY_REPEATS, handed), (LET_GO, [{"id": id} for id in later if id == heir])]
 
 
 def _players(graph: Writer, report_id: str) -> set[str]:
