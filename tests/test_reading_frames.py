@@ -174,3 +174,16 @@ def test_every_phrase_of_the_lists_is_of_a_frame() -> None:
     frames = {one.frame for one in (*wants(), *wanted(), *negations())}
 
     assert frames == {"wants", "wanted", "refused", "denied", "unwanted", "ended"}
+
+
+def test_a_club_set_to_make_an_offer_sells_nobody() -> None:
+    assert owners("Everton are set to submit a £10m offer for Lars Holm.", "Lars Holm") == set()
+    assert owners("Everton are ready to listen to offers for Lars Holm.", "Lars Holm") == {
+        "Everton"
+    }
+
+
+def test_a_bid_that_is_said_to_have_been_refused_is() -> None:
+    text = "Everton are understood to have had a bid rejected for Lars Holm."
+
+    assert told(text) == {("Everton", "Lars Holm", "rejected")}

@@ -146,3 +146,9 @@ def test_a_report_without_a_day_is_of_one_on_which_all_fits() -> None:
     assert document.day is not None
     assert "2018-07-01" <= document.day <= "2020-06-30"
     assert apart(text, town(LARS, ROSA)).day == DAY
+
+
+def test_a_paper_of_a_common_name_alone_in_brackets_is_one() -> None:
+    text = "Everton want to sign Lars Holm soon. (Metro - in French)"
+
+    assert apart(text).sources == ["Metro"]

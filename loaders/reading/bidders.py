@@ -18,7 +18,7 @@ _DEALING = re.compile(any_of("beside", "dealing"))
 _BIDDING = re.compile(r"(?:\S+ )?(?:bid|offer|approach|proposal|interest|move|attempt|advance)")
 _HAD_BID = re.compile(
     r"(?P<club>C[\d+]+) "
-    rf"(?:'s|(?:{any_of('beside', 'made or had')} ){{1,5}})(?:\S+ ){{0,4}}$"
+    rf"(?:'s|(?:{any_of('beside', 'made or had')} ){{1,7}})(?:\S+ ){{0,4}}$"
 )
 # "rejected C1 's second offer", "rejected a bid from C1".
 _THEIR_BID = re.compile(rf"(?P<club>C[\d+]+) 's (?:\S+ ){{0,4}}?{any_of('phrases', 'offers')}")

@@ -24,8 +24,8 @@ def identify(
     """Who of the graph each of them is, where exactly one fits; else the candidates.
 
     `here` are the ids of the clubs in the text; on no known day only those count that the text
-    calls his: a club that wants him is no sign of who he is. Answers with the day, or without one with a day
-    on which most of those in the text were at its clubs.
+    calls his: a club that wants him is no sign of who he is. Answers with the day, or without
+    one with a day on which most of those in the text were at its clubs.
     """
     if known.blank or not people:
         return day

@@ -18,7 +18,8 @@ from loaders.reading.wanted import players
 # "C1 would be ready to listen to offers": it decides.
 _SELLING = re.compile(
     rf"(?<!\S)(?:the )?(?P<club>C[\d+]+) (?:'s [a-z]+ )?(?:{any_of('beside', 'still')} )*"
-    rf"{any_of('beside', 'asks')} (?:[a-z_']+ ){{0,4}}?{any_of('beside', 'sells')}"
+    rf"{any_of('beside', 'asks')} (?!to {any_of('beside', 'offers itself')} )"
+    rf"(?:[a-z_']+ ){{0,4}}?{any_of('beside', 'sells')}"
 )
 # "sign P1 on loan from C2".
 _FROM = re.compile(

@@ -16,6 +16,7 @@ _EVERYDAY = listed("words", "papers named by a common word")
 _BEFORE = listed("words", "before a source")
 _SAYING = tuple(listed("words", "saying"))
 _ENDINGS = listed("words", "press")
+_CREDITED = frozenset((")", "-", "–", ",", "via", "subscription"))  # "(Metro - in French)"
 _ASIDE = frozenset(("have", "has", "also", "are", "can", "is", "first"))
 
 
@@ -83,6 +84,8 @@ def _tells(words: list[Word], at: int, last: int) -> bool:
     while after and after[0] in _ASIDE:
         after.pop(0)
     if before in _BEFORE or (after and after[0].startswith(_SAYING)):
+        return True
+    if before == "(" and low(words, last) in _CREDITED:
         return True
     return before == "the" and further in ("to", "in", "by", "via", "per", "with", "told", "of")
 
