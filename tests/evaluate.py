@@ -61,24 +61,25 @@ def run(reports: Sequence[Report], known: Known) -> Run:
     return Run(said, sorted(taken[1:]))
 
 
-def table(name: str, result: Table, done: Run) -> str:
-    """One set in Markdown."""
-    rows = [
-        f"| {measure} | {line.precision:.3f} | {line.recall:.3f} | {line.f1:.3f} "
-        f"| {line.right} | {line.missed} | {line.wrong} |"
-        for measure, line in result.lines.items()
+def table(results: dict[str, Table], runs: dict[str, Run]) -> str:
+    """All sets side by side in Markdown: of each measure precision, recall and F1."""
+    heads = [f"{name}, {one.reports} reports" for name, one in results.items()]
+    lines = {
+        measure: [_shares(one, measure) for one in results.values()]
+        for measure in next(iter(results.values())).lines
+    }
+    lines["false alarms"] = [f"{one.alarms} of {one.quiet}" for one in results.values()]
+    lines["ms a report, p50 / p95"] = [
+        f"{statistics.median(one.taken):.0f} / {one.quantile(0.95):.0f}" for one in runs.values()
     ]
-    return "\n".join(
-        [
-            f"| {name}: {result.reports} reports | P | R | F1 | right | missed | wrong |",
-            "|---|---:|---:|---:|---:|---:|---:|",
-            *rows,
-            "",
-            f"{result.alarms} of {result.quiet} reports without interest were given one. "
-            f"{_speed(done)}",
-            "",
-        ]
-    )
+    rows = [" | ".join([measure, *cells]) for measure, cells in lines.items()]
+    top = [" | ".join(["P / R / F1", *heads]), "|".join(["---", *("---:" for _ in heads)])]
+    return "\n".join(f"| {row} |" if "---" not in row else f"|{row}|" for row in [*top, *rows])
+
+
+def _shares(result: Table, measure: str) -> str:
+    line = result.lines[measure]
+    return f"{line.precision:.2f} / {line.recall:.2f} / {line.f1:.2f}"
 
 
 def given(known: Known, *, misses: bool) -> str:
@@ -147,18 +148,14 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def _print(known: Known, chosen: Sequence[str], *, misses: bool) -> None:
-    told = []
-    print(MARKER)
-    for name in chosen:
-        gold = annotated(name)
-        done = run([one.report for one in gold], known)
-        result = score(gold, done.said)
-        print(table(name, result, done))
+    gold = {name: annotated(name) for name in chosen}
+    runs = {name: run([one.report for one in reports], known) for name, reports in gold.items()}
+    results = {name: score(gold[name], done.said) for name, done in runs.items()}
+    print(f"{MARKER}\n{table(results, runs)}\n{MARKER}")
+    for name, result in results.items() if misses else ():
         if name != UNSEEN or len(chosen) == 1:
-            told += [f"{name}/{miss}" for miss in result.misses if miss.measure not in FOUND_ONLY]
-    print(MARKER)
-    if misses:
-        print("\n".join(told))
+            told = [miss for miss in result.misses if miss.measure not in FOUND_ONLY]
+            print("\n".join(f"{name}/{miss}" for miss in told))
 
 
 def _speed(done: Run) -> str:

@@ -133,7 +133,12 @@ def test_two_people_of_one_name_are_offered_and_none_is_taken() -> None:
 def test_without_a_day_a_club_that_wants_him_tells_nobody_apart() -> None:
     twins = [
         KnownPerson(
-            f"player:x:{n}", "Adama Diarra", None, (), "winger", (Spell(club, "2015-07-01", "2019-06-30"),)
+            f"player:x:{n}",
+            "Adama Diarra",
+            None,
+            (),
+            "winger",
+            (Spell(club, "2015-07-01", "2019-06-30"),),
         )
         for n, club in ((1, "club:x:celtic"), (2, "club:x:spurs"))
     ]

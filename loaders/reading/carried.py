@@ -89,7 +89,10 @@ def _lines_about(
         if ("M", manager) in here:
             near = line.number
         he = near == line.number or (near >= line.number - 1 and bool(_HE.search(line.text)))
-        him = ("P", player) in here or (player in topic and bool(_HIM.search(line.text)))
+        others = any(kind == "P" for kind, _ in here)
+        him = ("P", player) in here or (
+            player in topic and not others and bool(_HIM.search(line.text))
+        )
         if he or him:
             lines.append(_About(line, he, him))
     return lines
