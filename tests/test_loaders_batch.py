@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import FeedError
+from graph.errors import FeedError, ReportError
 from graph.questions.doubts import DOUBTS
 from graph.questions.network import FEEDS
 from graph.questions.suitors import SUITORS
@@ -20,6 +22,8 @@ from graph.settings import Settings
 from graph.store import engine, open_reader
 from loaders.load import SAMPLE, check, load, reset
 from loaders.news.batch import holds_reports
+from loaders.news.readers import Worker
+from loaders.reading.found import Report
 from tests import town
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import derived_anew
@@ -192,6 +196,22 @@ def test_what_is_a_folder_of_reports(tmp_path: Path) -> None:
     assert not holds_reports(town.build(tmp_path / "town"))
     with pytest.raises(FeedError, match=r"holds reports, which have no tables\. `suitors read`"):
         check(folder)
+
+
+@pytest.mark.parametrize("written_before", [0, 20])
+def test_a_process_that_reads_and_dies_is_told(
+    loaded: Settings, written_before: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Worker(loaded)
+    worker.send([Report("a", CERTAIN, "2020-05-01", "BBC")])
+    answer = pickle.dumps(worker.receive())
+    cut_off = io.BytesIO(answer[:written_before])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(worker._reading, "stdout", cut_off)
+        with pytest.raises(ReportError, match=r"a process that reads reports has ended"):
+            worker.receive()
+    worker.close()
 
 
 @pytest.mark.slow

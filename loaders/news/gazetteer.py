@@ -57,6 +57,8 @@ class People:
     def __call__(self, ids: Sequence[str]) -> dict[str, KnownPerson]:
         """Those of the ids that are in the graph."""
         there = {id: self._kept[id] for id in ids if id in self._kept}
+        if len(there) == len(ids):
+            return there
         new = {person.id: person for person in self._ask([id for id in ids if id not in there])}
         self._kept |= new
         for id in list(self._kept)[: len(self._kept) - KEPT]:

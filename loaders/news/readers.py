@@ -28,7 +28,7 @@ class Readers:
     """Started once and used for many slices; they end with whoever started them."""
 
     def __init__(self, settings: Settings) -> None:
-        self._all = [Desk(settings) for _ in range(AT_ONCE)]
+        self._all = [Worker(settings) for _ in range(AT_ONCE)]
 
     def __enter__(self) -> Readers:
         return self
@@ -39,12 +39,12 @@ class Readers:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        for desk in self._all:
-            desk.close()
+        for worker in self._all:
+            worker.close()
 
     def read(self, slices: Iterable[list[Report]]) -> Iterator[list[Reading]]:
         """The readings of each slice; the next ones are being read meanwhile."""
-        free, busy = deque(self._all), deque[Desk]()
+        free, busy = deque(self._all), deque[Worker]()
         for those in slices:
             done = None
             if not free:
@@ -58,7 +58,7 @@ class Readers:
             yield busy.popleft().receive()
 
 
-class Desk:
+class Worker:
     """One process with the graph's names in its memory."""
 
     def __init__(self, settings: Settings) -> None:
@@ -81,7 +81,7 @@ class Desk:
         assert self._reading.stdout is not None
         try:
             readings: list[Reading] = pickle.load(self._reading.stdout)
-        except EOFError as error:
+        except (EOFError, pickle.UnpicklingError) as error:
             raise _gone() from error
         return readings
 
