@@ -33,7 +33,6 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "sample"
 GIVEN = ROOT.parent / "shared" / "articles"
 UNSEEN = "unseen"  # who has looked at its misses can no longer be judged by it
-MARKER = "<!-- evaluate -->"
 FOUND_ONLY = (DENIALS, NEGATIVES)  # recall counts; what is wrong there is wrong above as well
 
 
@@ -151,7 +150,7 @@ def _print(known: Known, chosen: Sequence[str], *, misses: bool) -> None:
     gold = {name: annotated(name) for name in chosen}
     runs = {name: run([one.report for one in reports], known) for name, reports in gold.items()}
     results = {name: score(gold[name], done.said) for name, done in runs.items()}
-    print(f"{MARKER}\n{table(results, runs)}\n{MARKER}")
+    print(f"<!-- evaluate -->\n{table(results, runs)}\n<!-- /evaluate -->")
     for name, result in results.items() if misses else ():
         if name != UNSEEN or len(chosen) == 1:
             told = [miss for miss in result.misses if miss.measure not in FOUND_ONLY]
