@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from loaders.reading.document import Document
 from loaders.reading.lines import Line
+from loaders.reading.vocabulary import alone, any_of
 
 _UNTIL = re.compile(
-    r"(?<!\S)(?:contract|contracts|deal|terms)(?!\S)[^;]{0,60}?(?:expire\S*|end|end_ing|run\S*|until|to|up|of|leave_ed|expiring|out|in|through)(?!\S)"
-    r"[^;]{0,30}?(?<!\S)(?P<when>(?:(?:the )?(?:summer|end of the season|end of this season|next summer|june|january) ?(?:of )?)?(?:19|20)\d\d|"
-    r"(?:this|next|in the) summer|end of (?:the|this|next) season)(?!\S)"
+    rf"(?<!\S){any_of('terms', 'contract')}(?!\S)[^;]{{0,60}}?{any_of('terms', 'runs')}(?!\S)"
+    rf"[^;]{{0,30}}?(?<!\S)(?P<when>{any_of('terms', 'when')})(?!\S)"
 )
 _WORTH = re.compile(
-    r"(?<!\S)(?:value_ed at|value (?:him|P\d+) at|value_ing (?:him|P\d+) at|valuation of|rate_ed at|price tag of|ask_ing price of|worth|price of|"
-    r"want|demand|demand_ing|hold_ing out for|hold out for|ask_ing for|ask_ing|ask for|price_ed at|available for|seek_ing|looking for|look_ing for|fee of|deal worth|"
-    r"cost|be sold for|sell for|sell him for|quoted|between) (?:at least |around |about |a |up to |more than |over |nearly |in the region of |the |close to |almost |as much as |some |upwards of ){0,3}(?P<sum>£)"
-    r"|(?P<before>£) (?:valuation|price tag|ask_ing price|rate_ed|-rated|move for|deal for|transfer of)"
+    rf"(?<!\S){any_of('terms', 'worth')} (?:{any_of('terms', 'about')} ){{0,3}}(?P<sum>£)"
+    rf"|(?P<before>£) {any_of('terms', 'price')}"
 )
-_NOT_WORTH = re.compile(
-    r"(?<!\S)(?:release clause|buyout clause|buy-out clause|option|wages|a week|per week|salary|a season|bid|offer|reject_ed|turn_ed down)(?!\S)"
-)
+_NO_PRICE = alone(any_of("terms", "no price"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+BEFORE, BEHIND = 30, 20  # letters about a sum in which it may be called something else
 
 
 @dataclass(slots=True)
@@ -34,27 +33,35 @@ class Terms:
 
 def terms(document: Document, topics: list[tuple[int, ...]]) -> dict[int, Terms]:
     """By the player's number; the first that the text tells."""
-    found: dict[int, Terms] = {}
+    found: defaultdict[int, Terms] = defaultdict(Terms)
     for line, topic in zip(document.lines, topics, strict=True):
         for match in _UNTIL.finditer(line.text):
             if (player := _player(line, match, topic)) is not None:
-                there = found.setdefault(player, Terms())
-                there.contract_until = there.contract_until or _when(match.group("when"))
+                his = found[player]
+                his.contract_until = his.contract_until or _when(match["when"])
         for match in _WORTH.finditer(line.text):
-            around = line.text[max(0, match.start() - 30) : match.end() + 20]
             player = _player(line, match, topic)
-            if player is None or _NOT_WORTH.search(around):
-                continue
-            group = "sum" if match.group("sum") else "before"
-            there = found.setdefault(player, Terms())
-            there.value = there.value or line.words(*line.covered(match, group))
+            if player is not None and _is_price(line, match):
+                his = found[player]
+                his.value = his.value or _sum(line, match)
     return found
 
 
 def _when(text: str) -> str:
     """ "2026" of "the summer of 2026"; a summer without a year stays one."""
-    year = re.search(r"(?:19|20)\d\d", text)
+    year = _YEAR.search(text)
     return year.group() if year else "summer" if "summer" in text else text
+
+
+def _is_price(line: Line, match: re.Match[str]) -> bool:
+    """Whether nothing near calls the sum a clause, a wage or an offer."""
+    around = line.text[max(0, match.start() - BEFORE) : match.end() + BEHIND]
+    return _NO_PRICE.search(around) is None
+
+
+def _sum(line: Line, match: re.Match[str]) -> str:
+    """The money as the text has it."""
+    return line.words(*line.covered(match, "sum" if match["sum"] else "before"))
 
 
 def _player(line: Line, match: re.Match[str], topic: tuple[int, ...]) -> int | None:
