@@ -43,7 +43,7 @@ acting        who acts in a line
 wanted        whom a phrase is about
 telling       what it really tells: stage, past, weak
 facts         whose player he is, from contracts and loans
-owners        the same, from selling and dealing
+sellers       the same, from selling and dealing
 bidders       which clubs a phrase is about
 events        a phrase with its club and its player
 setbacks      how a wish told before came to nothing

@@ -7,8 +7,8 @@ import re
 from loaders.reading.acting import Acting, subject
 from loaders.reading.grammar import clause_start, numbers
 from loaders.reading.lines import Line
-from loaders.reading.owners import give
 from loaders.reading.said import Said
+from loaders.reading.sellers import give
 from loaders.reading.spoken import Spoken
 from loaders.reading.vocabulary import any_of
 from loaders.reading.wanted import players

@@ -14,8 +14,8 @@ from loaders.reading.document import Document
 from loaders.reading.events import Event
 from loaders.reading.grammar import is_spoken
 from loaders.reading.lines import Line
-from loaders.reading.owners import give, is_seller, note_sellers
 from loaders.reading.said import Said, said_in
+from loaders.reading.sellers import give, is_seller, note_sellers
 from loaders.reading.setbacks import setbacks_in
 from loaders.reading.spoken import Spoken
 from loaders.reading.telling import Told, is_again, is_earlier, is_passive, is_past, told
