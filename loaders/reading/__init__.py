@@ -42,7 +42,7 @@ spoken        who was spoken of so far
 acting        who acts in a line
 wanted        whom a phrase is about
 telling       what it really tells: stage, past, weak
-facts         whose player he is, from contracts and loans
+owners        whose player he is, from contracts and loans
 sellers       the same, from selling and dealing
 bidders       which clubs a phrase is about
 events        a phrase with its club and its player

@@ -7,8 +7,8 @@ import re
 from loaders.reading.acting import Acting, subject
 from loaders.reading.grammar import clause_start, numbers
 from loaders.reading.lines import Line
+from loaders.reading.owners import give
 from loaders.reading.said import Said
-from loaders.reading.sellers import give
 from loaders.reading.spoken import Spoken
 from loaders.reading.vocabulary import any_of
 from loaders.reading.wanted import players
@@ -67,7 +67,7 @@ def _named_clubs(spoken: Spoken, said: Said) -> tuple[int, ...]:
     acting = subject(spoken, said.line, said.first)
     if acting.implied or not set(acting.clubs) - set(clubs):
         return clubs
-    give(spoken, players(said.line, 0, len(said.line.items)) or spoken.topic, clubs)
+    give(spoken.document, players(said.line, 0, len(said.line.items)) or spoken.topic, clubs)
     return ()
 
 
@@ -99,7 +99,7 @@ def _note_refuser(spoken: Spoken, line: Line, first: int, clubs: tuple[int, ...]
     """The club that turns an offer down owns the player."""
     acting = subject(spoken, line, first)
     if clubs and not acting.implied and not set(acting.clubs) & set(clubs):
-        give(spoken, _players(spoken, line), acting.clubs)
+        give(spoken.document, _players(spoken, line), acting.clubs)
 
 
 def _denied_clubs(spoken: Spoken, line: Line, first: int, acting: Acting) -> tuple[int, ...]:

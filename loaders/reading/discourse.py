@@ -11,10 +11,10 @@ from graph.dates import days_before
 from loaders.reading import boss_nouns, club_nouns, player_nouns
 from loaders.reading.document import Document
 from loaders.reading.epithets import NATION, boss_meant, club_meant, player_meant
-from loaders.reading.facts import STRONG
 from loaders.reading.known import KnownPerson, Spell
 from loaders.reading.lines import Line
 from loaders.reading.nouns import AGE, POSITION
+from loaders.reading.owners import STRONG
 from loaders.reading.people import Person
 
 SOON = 30  # days before a tenure begins in which its manager is already spoken of as such

@@ -14,8 +14,9 @@ from loaders.reading.document import Document
 from loaders.reading.events import Event
 from loaders.reading.grammar import is_spoken
 from loaders.reading.lines import Line
+from loaders.reading.owners import give
 from loaders.reading.said import Said, said_in
-from loaders.reading.sellers import give, is_seller, note_sellers
+from loaders.reading.sellers import is_seller, note_sellers
 from loaders.reading.setbacks import setbacks_in
 from loaders.reading.spoken import Spoken
 from loaders.reading.telling import Told, is_again, is_earlier, is_passive, is_past, told
@@ -70,7 +71,7 @@ def _events(spoken: Spoken, said: Said) -> Iterator[Event]:
     if acting.implied and acting.manager is None:
         acting = Acting(suitor_of(spoken, players, acting.clubs), implied=True)
     if is_seller(said):
-        give(spoken, players, acting.clubs)
+        give(spoken.document, players, acting.clubs)
         return
     what = told(said)
     if what is None or (acting.implied and salient and is_spoken(said.line)):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from loaders.reading.belief import PAST, belief, signs
 from loaders.reading.carried import wish_for
 from loaders.reading.discourse import settle
 from loaders.reading.document import Document, take_apart
 from loaders.reading.events import Event
-from loaders.reading.facts import STRONG
 from loaders.reading.found import FoundInterest, FoundPlayer, Reading, Report, Who
 from loaders.reading.frames import Reader
 from loaders.reading.known import Known
 from loaders.reading.lines import Line
 from loaders.reading.needs import needs
-from loaders.reading.people import Person, clubs_then
+from loaders.reading.owners import owner_of
 from loaders.reading.spells import managers, stints
 from loaders.reading.stages import stage_of
 from loaders.reading.terms import Terms, terms
@@ -50,32 +49,6 @@ def _sources(document: Document) -> Iterator[str]:
         fuller = (other for other in document.sources if other != source)
         if not any(other.endswith(f" {source}") for other in fuller):
             yield source
-
-
-def owner_of(document: Document, person: Person, suitors: Collection[int] = ()) -> int | None:
-    """The club that owns the player on that day: the text's word first, then the graph's.
-
-    `suitors` are clubs said to want him: none of them owns him if another club can.
-    """
-    if person.free:
-        return None
-    for club, count in person.owners.most_common():
-        if club not in suitors or count >= 2 * STRONG:
-            return club
-    then = [number_with(document, id) for id in clubs_then(person, document.day)]
-    known = [club for club in then if club is not None]
-    named = [club for club in known if club not in suitors] or (known if not suitors else [])
-    if named:
-        return named[0]
-    return person.owners.most_common(1)[0][0] if person.owners else None
-
-
-def number_with(document: Document, id: str) -> int | None:
-    """The number of the club with that id, named in the text or not."""
-    number = document.with_id(id)
-    if number is None and (club := document.known.by_id.get(id)):
-        return document.number_of(club)
-    return number
 
 
 def _interests(document: Document, reader: Reader) -> Iterator[FoundInterest]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from loaders.reading.acting import subject
-from loaders.reading.facts import STRONG, note_owners
 from loaders.reading.grammar import numbers
 from loaders.reading.lines import Line
+from loaders.reading.owners import give, note_owners
 from loaders.reading.said import Said
 from loaders.reading.spoken import Spoken
 from loaders.reading.telling import AGO
@@ -43,29 +42,22 @@ _RENEWAL = re.compile(
 AHEAD = 12  # letters: "willing to listen" is of a seller where "to offers" follows
 
 
-def give(spoken: Spoken, players: Iterable[int], clubs: Iterable[int]) -> None:
-    """Notes that these clubs own these players."""
-    for player in players:
-        for club in clubs:
-            spoken.document.people[player].owners[club] += STRONG
-
-
 def note_sellers(spoken: Spoken, line: Line) -> None:
     """Adds to each player the clubs the line gives him to."""
     end = len(line.items)
     for match in _SELLING.finditer(line.text):
         first, _ = line.covered(match)
-        give(spoken, players(line, first, end) or spoken.topic, numbers(match["club"]))
+        give(spoken.document, players(line, first, end) or spoken.topic, numbers(match["club"]))
     for match in () if AGO.search(line.text) else _FROM.finditer(line.text):
         _, last = line.covered(match)
         before = [item.ids for item in line.items[:last] if item.kind == "P"]
-        give(spoken, before[-1] if before else spoken.topic, numbers(match["club"]))
+        give(spoken.document, before[-1] if before else spoken.topic, numbers(match["club"]))
     for match in _TALKS_WITH.finditer(line.text):
         first, _ = line.covered(match)
         if not subject(spoken, line, first).implied or _OVER.search(match[0]):
             those = players(line, first, end) or spoken.topic
             for player, club in zip(those, _spread(match["club"], those), strict=True):
-                give(spoken, (player,), (club,))
+                give(spoken.document, (player,), (club,))
     note_owners(spoken.document, line, spoken.topic)
 
 
