@@ -20,7 +20,8 @@ from loaders.news.changes import Correction
 from loaders.news.saving import dismiss, save, undo
 from tests.test_loaders_batch import CERTAIN, line, written
 from tests.test_loaders_load import contents
-from tests.test_loaders_saving import CARRIED_ALONG, independent, proposed, saved
+from tests.test_loaders_repeats import independent
+from tests.test_loaders_saving import CARRIED_ALONG, proposed, saved
 from tests.told import HARBOUR, OMAR, PAVEL, prose, told, wants
 
 STEPS = 12  # more writes than any of them makes

@@ -128,3 +128,20 @@ def test_a_saved_report_keeps_its_day_and_its_outlet(loaded: Settings) -> None:
         ("club:town:harbour", "The Herald"),
         ("club:town:castle", "The Herald"),
     }
+
+
+def test_a_correction_takes_the_place_of_what_was_saved(loaded: Settings) -> None:
+    reading = told(wants(HARBOUR, OMAR, manager=ROSA), day="2020-05-01")
+    saved(loaded, reading)
+    other = Correction(player_id="player:town:pavel", stage="bid")
+
+    save(loaded, proposed(loaded, reading, interest_0=other), ["interest-0"])
+
+    with open_reader(loaded) as reader:
+        omar = reader.ask(LATEST, player="player:town:omar").rows
+        pavel = reader.ask(LATEST, player="player:town:pavel", until="2020-12-31").rows
+        pursued = reader.rows("MATCH ()-[e:PURSUED]->(p:Player) RETURN e.id AS id, p.id AS p", {})
+    assert omar == []
+    assert [claim.stage for claim in pavel] == ["bid", "monitoring"]
+    assert {row["p"] for row in pursued} == {"player:town:pavel"}
+    derived_anew(loaded)

@@ -13,7 +13,6 @@ from graph.errors import NotInGraph, ReportError
 from graph.questions.network import FEEDS, GAPS, TOTALS
 from graph.questions.pursuits import CARRIED
 from graph.questions.reports import LATEST
-from graph.questions.suitors import SUITORS
 from graph.settings import Settings
 from graph.store import open_reader, open_writer
 from graph.words import STAGES
@@ -56,13 +55,6 @@ def proposals(settings: Settings, readings: list[Reading]) -> list[Proposal]:
     """The same readings again, with another day."""
     with open_reader(settings) as reader:
         return [propose(reader, reading, published_on="2024-01-01") for reading in readings]
-
-
-def independent(settings: Settings, on: str) -> dict[str, tuple[int, int]]:
-    """Pavel's suitors: how many reports, and how many of them independent."""
-    with open_reader(settings) as reader:
-        rows = reader.ask(SUITORS, player="player:town:pavel", on=on).rows
-    return {row.club_id: (row.reports, row.independent_reports) for row in rows}
 
 
 def derived_anew(settings: Settings) -> None:
@@ -197,111 +189,6 @@ def test_whatever_is_saved_and_undone_only_what_follows_is_derived(
         assert {change.standing == "known" for change in again.changes} == {
             again.already is not None
         }
-
-
-def test_a_chain_of_repeats_and_a_copy_count_once(loaded: Settings) -> None:
-    """Two credit the Romano nobody read here, one of them is credited itself and copied."""
-    first = told(
-        wants(HARBOUR, PAVEL), day="2022-03-01", sources=("Romano",), more=prose(1), outlet="BBC"
-    )
-    second = told(wants(HARBOUR, PAVEL), day="2022-03-02", sources=("BBC Sport",), more=prose(2))
-    third = told(
-        wants(HARBOUR, PAVEL),
-        wants(CASTLE, PAVEL),
-        day="2022-03-03",
-        sources=("Herald", "The Herald"),
-        more=prose(3),
-        outlet="Tribune",
-    )
-    copy = told(
-        wants(HARBOUR, PAVEL), day="2022-03-04", more=prose(2) + " More soon.", outlet="Post"
-    )
-    other = told(
-        wants(HARBOUR, PAVEL), day="2022-03-05", sources=("Romano",), more=prose(5), outlet="Echo"
-    )
-    fresh = told(wants(HARBOUR, PAVEL), day="2022-03-06", more=prose(6), outlet="Record")
-
-    for reading in (first, second, third, copy, other):
-        saved(loaded, reading)
-    chained = independent(loaded, "2022-03-05")
-    proposal = proposed(loaded, fresh)
-    saved(loaded, fresh)
-
-    assert chained["club:town:harbour"] == (5, 1)
-    assert chained["club:town:castle"] == (1, 1)
-    assert [change.standing for change in proposal.changes] == ["confirms"]
-    assert independent(loaded, "2022-03-06")["club:town:harbour"] == (6, 2)
-
-
-def test_a_text_copied_for_months_has_one_root(loaded: Settings) -> None:
-    """Each is a copy of what stood in the fortnight before, and so on to the first."""
-    for month in range(1, 9):
-        for day in ("01", "13", "25"):
-            on = f"2022-{month:02}-{day}"
-            more = f"{prose(1)} {on}"
-            saved(loaded, told(wants(HARBOUR, PAVEL), day=on, more=more, outlet=None))
-
-    _, roots = independent(loaded, "2022-08-26")["club:town:harbour"]
-    assert roots == 1
-
-
-def test_the_older_of_two_copies_is_the_root_whenever_it_is_saved(loaded: Settings) -> None:
-    copy = told(wants(HARBOUR, PAVEL), day="2022-03-04", more=prose(1) + " Later.", outlet="Post")
-    first = told(wants(HARBOUR, PAVEL), day="2022-03-01", more=prose(1), outlet="BBC")
-    late = saved(loaded, copy)
-    before = contents(loaded)
-
-    proposal = proposed(loaded, first)
-    done = save(loaded, proposal, proposal.certain)
-
-    assert proposal.repeated_by == (late.report_id,)
-    assert independent(loaded, "2022-03-05") == {"club:town:harbour": (2, 1)}
-    undo(loaded, done.report_id)
-    assert contents(loaded) == before
-
-
-def test_the_report_others_credited_joins_them_when_it_is_read(loaded: Settings) -> None:
-    crediting = told(wants(HARBOUR, PAVEL), day="2022-03-04", sources=("Romano",), outlet="BBC")
-    itself = told(wants(HARBOUR, PAVEL), day="2022-03-03", outlet="Romano", more=prose(1))
-
-    saved(loaded, crediting)
-    saved(loaded, itself)
-
-    assert independent(loaded, "2022-03-05") == {"club:town:harbour": (2, 1)}
-
-
-def test_who_repeated_a_report_that_is_undone_repeats_what_it_repeated(loaded: Settings) -> None:
-    texts = [
-        told(wants(HARBOUR, PAVEL), day=f"2022-03-0{at}", sources=(by,), more=prose(at), outlet=of)
-        for at, of, by in ((1, "BBC", "Romano"), (2, "Herald", "BBC"), (3, "Post", "Herald"))
-    ]
-    first, second, third = (saved(loaded, text) for text in texts)
-
-    undo(loaded, second.report_id)
-
-    assert independent(loaded, "2022-03-05") == {"club:town:harbour": (2, 1)}
-    undo(loaded, first.report_id)
-    undo(loaded, third.report_id)
-    with open_reader(loaded) as reader:
-        left = reader.rows("MATCH (r:Report) WHERE r.id CONTAINS ':read:' RETURN r.id AS id", {})
-    assert left == []
-
-
-def test_a_correction_takes_the_place_of_what_was_saved(loaded: Settings) -> None:
-    reading = told(wants(HARBOUR, OMAR, manager=ROSA), day="2020-05-01")
-    saved(loaded, reading)
-    other = Correction(player_id="player:town:pavel", stage="bid")
-
-    save(loaded, proposed(loaded, reading, interest_0=other), ["interest-0"])
-
-    with open_reader(loaded) as reader:
-        omar = reader.ask(LATEST, player="player:town:omar").rows
-        pavel = reader.ask(LATEST, player="player:town:pavel", until="2020-12-31").rows
-        pursued = reader.rows("MATCH ()-[e:PURSUED]->(p:Player) RETURN e.id AS id, p.id AS p", {})
-    assert omar == []
-    assert [claim.stage for claim in pavel] == ["bid", "monitoring"]
-    assert {row["p"] for row in pursued} == {"player:town:pavel"}
-    derived_anew(loaded)
 
 
 def test_what_is_lacking_or_unknown_is_refused(loaded: Settings) -> None:
