@@ -144,4 +144,3 @@ def test_a_correction_takes_the_place_of_what_was_saved(loaded: Settings) -> Non
     assert omar == []
     assert [claim.stage for claim in pavel] == ["bid", "monitoring"]
     assert {row["p"] for row in pursued} == {"player:town:pavel"}
-    derived_anew(loaded)
