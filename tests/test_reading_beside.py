@@ -102,3 +102,10 @@ def test_who_manages_a_club_and_who_once_did() -> None:
     }
 
     assert told == {("Rosa Quist", "Everton", "current"), ("Rosa Quist", "Celtic", "past")}
+
+
+def test_an_injured_player_before_a_club_that_wants_another_is_no_manager() -> None:
+    reading = beside("With Lars Holm injured, Everton want to sign another defender.")
+
+    assert [(one.club.name, one.position) for one in reading.needs] == [("Everton", "defender")]
+    assert reading.managers == ()
