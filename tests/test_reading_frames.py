@@ -187,3 +187,12 @@ def test_a_bid_that_is_said_to_have_been_refused_is() -> None:
     text = "Everton are understood to have had a bid rejected for Lars Holm."
 
     assert told(text) == {("Everton", "Lars Holm", "rejected")}
+
+
+def test_a_club_that_lends_its_player_out_wants_nobody() -> None:
+    assert told("Everton are set to loan Lars Holm to Burnley.").isdisjoint({WANTS})
+    assert owners("Everton are set to loan Lars Holm to Burnley.", "Lars Holm") == {"Everton"}
+
+
+def test_a_loan_of_an_earlier_season_is_no_move_of_today() -> None:
+    assert told("Lars Holm initially joined Everton on loan in the 2017-18 season.") == set()

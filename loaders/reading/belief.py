@@ -28,7 +28,7 @@ from loaders.reading.vocabulary import alone, any_of
 WEIGHTS = Path(__file__).parent / "lists" / "weights.csv"
 Pair = tuple[int, int]  # numbers of a club and a player
 Signs = Counter[str]
-PAST = "only told of the past"  # a wish of another day is no claim of the report
+PAST = "only told of the past"
 _MATCH, _CANDIDATE = alone(any_of("beside", "match")), alone(any_of("beside", "candidate"))
 _PLACES = {
     "from": "from",
@@ -257,6 +257,12 @@ def _of_graph(person: Person, day: str, id: str) -> Iterator[str]:
         yield "another is his club, says the graph"
     if played_before(person, day, id):
         yield "played there before, says the graph"
+
+
+def is_claim(those: Signs) -> bool:
+    """Not a wish of another day only, nor of the club that text and graph call his."""
+    own = those["his club, says the text"] and those["his club, says the graph"]
+    return not (own or PAST in those)
 
 
 def belief(those: Signs, *, with_graph: bool) -> float:

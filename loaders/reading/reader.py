@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from loaders.reading.belief import PAST, belief, signs
+from loaders.reading.belief import belief, is_claim, signs
 from loaders.reading.carried import wish_for
 from loaders.reading.discourse import settle
 from loaders.reading.document import Document, take_apart
@@ -59,7 +59,8 @@ def _interests(document: Document, reader: Reader) -> Iterator[FoundInterest]:
     for (club, player), those in signs(document, reader).items():
         person = document.people[player]
         likely = belief(those, with_graph=document.known.wide)
-        if person.role != "player" or not person.certain or likely < BELIEVED or PAST in those:
+        told = person.role == "player" and person.certain and is_claim(those)
+        if not told or likely < BELIEVED:
             continue
         events = by_pair.get((club, player), [])
         stage = stage_of(events)

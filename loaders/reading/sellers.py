@@ -38,7 +38,10 @@ _RENEWAL = re.compile(
     rf"(?<!\S){any_of('beside', 'renewing')} (?:\S+ ){{0,7}}?{any_of('beside', 'longer')} "
     rf"(?:\S+ ){{0,3}}?{any_of('beside', 'terms')}(?!\S)"
 )
-
+# "set to loan P1 to C2".
+_LENDING = re.compile(
+    r"(?<!\S)(?:loan|lend|send)(?:_ing)? (?:out )?(?:the )?P[\d+]+ .{0,15}?to (?:the )?C\d"
+)
 AHEAD = 12  # letters: "willing to listen" is of a seller where "to offers" follows
 
 
@@ -68,12 +71,15 @@ def _spread(sign: str, players: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def is_seller(said: Said) -> bool:
-    """Whether the club before the phrase receives an offer, or offers its own player terms."""
+    """Whether the club receives an offer, lends him out or offers its own player terms."""
     if said.frame not in ("wants", "ended"):
         return False
     text = said.line.text
     renewal = _RENEWAL.search(text)
     if renewal and renewal.start() <= said.start < renewal.end():
+        return True
+    lending = _LENDING.search(text, said.start)
+    if lending and lending.start() <= said.end:
         return True
     around = text[max(0, said.line.starts[said.first] - 60) : said.end + AHEAD]
     return said.stage in ("bid", "enquired", "interested") and bool(_RECEIVING.search(around))
