@@ -143,6 +143,7 @@ def test_bad_input_is_told_and_ends_with_2(home: Path, words: list[str], said: s
     assert said in done.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_of_reports_is_loaded_as_such(home: Path, tmp_path: Path) -> None:
     report = {"id": "1", "date": "2021-07-22", "outlet": "BBC", "text": ITAKURA}
     (tmp_path / "a.jsonl").write_text(json.dumps(report), "utf-8")

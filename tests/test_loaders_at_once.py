@@ -61,6 +61,7 @@ def killed(patch: pytest.MonkeyPatch, at: int, act: Callable[[], object]) -> boo
     return False
 
 
+@pytest.mark.slow
 def test_a_saving_that_dies_at_any_step_is_finished_by_the_next(
     loaded: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +86,7 @@ def test_a_saving_that_dies_at_any_step_is_finished_by_the_next(
     assert contents(loaded) == empty
 
 
+@pytest.mark.slow
 def test_a_taking_back_that_dies_at_any_step_is_finished_by_the_next(
     loaded: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -164,6 +164,7 @@ def test_a_chain_of_repeats_and_a_copy_count_once(loaded: Settings) -> None:
     assert independent(loaded, "2022-03-06")["club:town:harbour"] == (6, 2)
 
 
+@pytest.mark.slow
 def test_a_text_copied_for_months_has_one_root(loaded: Settings) -> None:
     """Each is a copy of what stood in the fortnight before, and so on to the first."""
     for month in range(1, 9):

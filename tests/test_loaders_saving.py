@@ -157,6 +157,7 @@ def test_what_follows_for_the_players_is_what_follows_from_everything(loaded: Se
     assert contents(loaded) == scoped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_is_saved_and_undone_only_what_follows_is_derived(
     loaded: Settings, seed: int
