@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.words import NEGATIVE
-from loaders.reading.found import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,6 @@ class Event:
     stage: str
     frame: str
     line: int
-    place: Place
     manager: int | None = None  # whose wish it is
     past: bool = False
     weak: bool = False  # told by leaving open who is meant, or by a denial of one step

@@ -89,7 +89,6 @@ def _event(
         what.stage,
         said.frame,
         said.line.number,
-        said.line.place(0, len(said.line.items)),
         acting.manager,
         past=is_past(said),
         weak=what.weak,

@@ -44,5 +44,4 @@ def _is_before(line: Line, wish: Event, first: int) -> bool:
 
 
 def _event(line: Line, wish: Event, stage: str, frame: str) -> Event:
-    place = line.place(0, len(line.items))
-    return Event(wish.club, wish.player, stage, frame, line.number, place, salient=wish.salient)
+    return Event(wish.club, wish.player, stage, frame, line.number, salient=wish.salient)
