@@ -9,10 +9,9 @@ from graph.dates import FIRST, LAST, days_before, last_day
 from graph.words import ADVANCED, EARLY, NEGATIVE
 from loaders.news.claims import Claims, Told
 
-# "new": nobody said so within 180 days before · "confirms": another source said so ·
+# How it stands: "new": nobody said so within 180 days · "confirms": another source said so ·
 # "contradicts": the last word was the opposite · "repeats": it adds no independent report ·
 # "known": this report has told it before.
-STANDINGS = ("new", "confirms", "contradicts", "repeats", "known")
 LOOKS_BACK = 180  # days
 SHOWN = 10  # earlier reports a claim is shown beside
 
