@@ -27,7 +27,6 @@ from loaders.derive import derive
 from loaders.existing import Existing, note_graph
 from loaders.feed import Feed, open_feed
 from loaders.lock import LoadLock
-from loaders.news.batch import holds_reports, load_reports
 from loaders.news.settling import lose_ends
 from loaders.report import LoadReport, Progress, Rejection, Rejections
 from loaders.spool import Spool
@@ -51,6 +50,8 @@ RETURN '' AS id
 
 def check(folder: Path, *, progress: Progress | None = None) -> LoadReport:
     """Reads everything and writes nothing; needs no engine."""
+    from loaders.news.batch import holds_reports  # late: who only asks waits for no reader
+
     if holds_reports(folder):
         advice = "`suitors read` shows what is found in them."
         raise FeedError("holds reports, which have no tables.", where=str(folder), advice=advice)
@@ -76,6 +77,8 @@ def load(
     load of somebody's own feed takes the sample out, unless it is kept. A folder of reports is
     read, and replaces nothing.
     """
+    from loaders.news.batch import holds_reports, load_reports  # late, as above
+
     if holds_reports(folder):
         return load_reports(settings, folder, progress=progress)
     started = time.perf_counter()
