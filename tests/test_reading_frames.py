@@ -196,3 +196,45 @@ def test_a_club_that_lends_its_player_out_wants_nobody() -> None:
 
 def test_a_loan_of_an_earlier_season_is_no_move_of_today() -> None:
     assert told("Lars Holm initially joined Everton on loan in the 2017-18 season.") == set()
+
+
+def test_a_managers_job_is_nothing_a_player_is_wanted_for() -> None:
+    assert told("Lars Holm has been linked with the Everton job.") == set()
+
+
+def test_a_comma_alone_makes_no_row_of_two() -> None:
+    found = told("If Lars Holm signs for Burnley, Everton will bid for Karl Berg.")
+
+    assert ("Burnley", "Karl Berg", "interested") not in found
+    assert ("Everton", "Karl Berg", "interested") in found
+
+
+def test_the_signing_of_somebody_is_his_unless_it_is_over() -> None:
+    assert told("Everton have confirmed the signing of Lars Holm.") == {
+        ("Everton", "Lars Holm", "completed")
+    }
+    assert told("After the signing of Karl Berg, Everton want Lars Holm.") == {WANTS}
+
+
+def test_attention_turned_to_somebody_is_an_interest_in_him() -> None:
+    text = "Everton are ready to switch their attention to Lars Holm."
+
+    assert {stage for _, _, stage in told(text)} == {"interested"}
+
+
+def test_his_own_clubs_renewal_turned_down_is_no_bid_refused() -> None:
+    text = "Everton want Lars Holm. He has rejected a contract extension offer from Burnley."
+
+    assert {stage for _, _, stage in told(text)} == {"interested"}
+
+
+def test_a_refusal_that_is_only_supposed_is_none() -> None:
+    text = "Everton want Lars Holm. If Burnley reject the offer they will return."
+
+    assert ("Everton", "Lars Holm", "rejected") not in told(text)
+
+
+def test_whoever_will_not_stand_in_his_way_denies_nothing() -> None:
+    text = "Burnley will not prevent Lars Holm from completing a move to Everton."
+
+    assert {stage for _, _, stage in told(text)} & {"denied", "rejected"} == set()

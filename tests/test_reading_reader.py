@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.reading.document import take_apart
 from loaders.reading.found import Reading, Report
 from loaders.reading.known import Known, KnownClub, KnownPerson, Spell, build
 from loaders.reading.reader import read
@@ -189,3 +190,83 @@ def test_any_text_is_read(text: str) -> None:
     reading = read(Report("any", text), build())
 
     assert reading.report.text == text
+
+
+def test_a_report_that_opens_with_the_signing_tells_the_rest_as_its_story() -> None:
+    text = """Everton have signed Anders Holmquist-Dahl from Burnley.
+
+Burnley had rejected a first bid from Everton, who then had a second offer turned down. Everton
+were also said to have ended their interest."""
+
+    reading = read(Report("one", text, "2024-01-03"), build())
+
+    (one,) = reading.interests
+    assert (one.club.name, one.stage) == ("Everton", "completed")
+    (facts,) = reading.player_facts
+    assert facts.current_club is not None
+    assert facts.current_club.name == "Everton"
+
+
+def test_his_own_club_wants_nothing_of_him_that_is_interest() -> None:
+    text = "Borussia Monchengladbach are keen to keep Ko Itakura and want him to sign."
+
+    reading = read(Report("one", text, "2024-01-03"), known())
+
+    assert claims(reading) == []
+    (facts,) = reading.player_facts
+    assert facts.current_club is not None
+    assert facts.current_club.id == "club:x:gladbach"
+
+
+def test_a_date_in_brackets_and_a_manager_who_speaks_are_no_sources() -> None:
+    text = """Tottenham are keen on Ko Itakura, according to Ange Postecoglou, the club said on
+Friday (Sept 4)"""
+
+    reading = read(Report("one", text, "2024-01-03"), known())
+
+    assert reading.sources == ()
+    assert [one.manager.id for one in reading.managers] == ["manager:x:postecoglou"]
+
+
+def test_a_source_within_a_longer_name_is_told_once() -> None:
+    text = "Sky Sports News understands Celtic want Jan Berg, according to Sky Sports."
+
+    assert read(Report("one", text, "2024-01-03"), build()).sources == ("Sky Sports News",)
+
+
+def test_a_nickname_of_several_clubs_none_of_which_is_named_is_nobody() -> None:
+    text = "The Blues are keen on Jan Berg, the Celtic striker."
+
+    assert claims(read(Report("one", text, "2024-01-03"), known())) == []
+
+
+def test_without_a_day_ages_tell_when_it_was() -> None:
+    text = """Celtic want Borussia Monchengladbach defender Ko Itakura. The 26-year-old was signed
+in 2022. Tottenham boss Ange Postecoglou knows him."""
+
+    day = take_apart(Report("one", text), known()).day
+
+    assert day is not None
+    assert "2023-07-01" <= day <= "2024-01-26"  # the manager is at his club, the player is 26
+
+
+def test_a_fuller_name_in_the_text_is_kept_beside_a_single_one_in_the_graph() -> None:
+    pedro = KnownPerson(
+        "player:x:pedro", "Pedro", spells=(Spell("club:x:celtic", "2020-07-01", "2025-06-30"),),
+        aliases=("Pedro Rodriguez",),
+    )  # fmt: skip
+    graph = build(
+        [("pedro", pedro.id), ("pedro rodriguez", pedro.id)], CLUBS, lambda ids: {pedro.id: pedro}
+    )
+
+    (one,) = read(Report("one", "Tottenham want Pedro Rodriguez.", "2024-01-03"), graph).interests
+
+    assert (one.player.id, one.player.name) == ("player:x:pedro", "Pedro Rodriguez")
+
+
+def test_his_father_is_no_player_of_the_report() -> None:
+    text = "Everton want Jan Berg of Burnley. His father Ole Berg joined Everton in 1987."
+
+    assert [
+        one.name for one in take_apart(Report("one", text), build()).people if one.role == "player"
+    ] == ["Jan Berg"]

@@ -260,8 +260,11 @@ def _of_graph(person: Person, day: str, id: str) -> Iterator[str]:
 
 
 def is_claim(those: Signs) -> bool:
-    """Not a wish of another day only, nor of the club that text and graph call his."""
-    own = those["his club, says the text"] and those["his club, says the graph"]
+    """Not a wish of another day only, nor of the club that the graph calls his.
+
+    Where the text gives him to another club, the graph may be wrong about the day.
+    """
+    own = those["his club, says the graph"] and not those["another is his club, says the text"]
     return not (own or PAST in those)
 
 

@@ -117,7 +117,8 @@ def _ending(spoken: Spoken, line: Line, acting: Acting) -> Acting:
     owners = spoken.owners(those)
     if not set(acting.clubs) & owners:
         return acting
-    suitors = spoken.suitors.get(those[0], list(spoken.subject))
+    spoken_of = list(spoken.subject) if those[0] in spoken.topic else []
+    suitors = spoken.suitors.get(those[0], spoken_of)
     return Acting(tuple([club for club in suitors if club not in owners][-1:]), implied=True)
 
 

@@ -55,7 +55,8 @@ def _unless_other(
 def _is_forename(words: list[Word], at: int, known: Known) -> bool:
     """Milan Skriniar: a name that is both, and another name follows."""
     word = words[at]
-    if word.low not in FORENAMES or word.owns or at + 1 == len(words):
+    both = word.low in known.nicknames and word.low in known.forenames
+    if not (word.low in FORENAMES or both) or word.owns or at + 1 == len(words):
         return False
     after = words[at + 1]
     return after.capital and after.low not in known.starts and after.low not in NO_NAMES

@@ -17,7 +17,7 @@ _CALLED = one_of(
 )
 # Beside its name: "the L1 side C2", "city rivals C2".
 CLUB_NAMED = alone(
-    rf"(?:(?:the|their|fellow|his|its|city|local|rival) )*{_CALLED} ,? ?(?P<club>C[\d+]+)"
+    rf"(?:(?:the|their|fellow|his|its|city|local|rival) )*(?:{_CALLED} )+(?:, )?(?P<club>C[\d+]+)"
 )
 # Instead of it: "the L1 club", "the C2 giants", "the F3".
 CLUB_EPITHET = alone(
@@ -29,4 +29,7 @@ _AND = one_of(
     " ,| and| &| or| , and| plus| as well as| along with| alongside| , as well as| , plus| / "
 )
 # Several in a row: "C1 , C2 and C3".
-ROW = {kind: alone(rf"{kind}[\d+]+(?:{_AND} (?:both )?{kind}[\d+]+)+") for kind in "CPSM"}
+ROW = {
+    kind: alone(rf"{kind}[\d+]+(?:{_AND} (?:both |even |also |perhaps )?{kind}[\d+]+)+")
+    for kind in "CPSM"
+}

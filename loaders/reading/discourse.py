@@ -155,8 +155,10 @@ class _Walk:
         return [self.document.people[int(number)] for number in sign[1:].split("+")]
 
 
-def _row(match: re.Match[str]) -> str:
-    """ "P1 , P2 and P3+4" as one sign."""
+def _row(match: re.Match[str]) -> str | None:
+    """ "P1 , P2 and P3+4" as one sign; but not two with a comma between."""
     signs = re.findall(r"[CPSM]([\d+]+)", match[0])
+    if len(signs) == 2 and match[0].split()[1] == ",":
+        return None
     numbers = dict.fromkeys(number for sign in signs for number in sign.split("+"))
     return match[0][0] + "+".join(numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,13 +14,15 @@ from loaders.reading.identity import identify
 from loaders.reading.known import Club, Known
 from loaders.reading.lines import Item, Line, line_of
 from loaders.reading.linking import link
-from loaders.reading.mentions import Mention
+from loaders.reading.mentions import Mention, phrase
 from loaders.reading.naming import find
 from loaders.reading.people import Person
 from loaders.reading.person_names import find_people
 from loaders.reading.player_nouns import AT_CLUB
 from loaders.reading.words import Sentence, sentences
 
+_AGE = re.compile(r"(?<!\S)(?:(?<=, )|(?=\d\d-))(\d\d)(?=-year-old| ,)")
+_YEAR = re.compile(r"(?<!\S)(?:in|since|,|between|and|the) (19\d\d|20[0-2]\d)(?!\S)")
 PLACES = {"nation": "N", "league": "L", "folk": "F"}
 LETTERS = {"player": "P", "manager": "M", "other": "O", "source": "S"}
 
@@ -69,7 +72,9 @@ def take_apart(report: Report, known: Known) -> Document:
     for line in document.lines:
         note_cues(line, document.people)
     here = {id for club in document.clubs for id in _ids(club)}
-    document.day = identify(document.people, here, _ties(document), report.date, known)
+    ages = {age for line in document.lines for age in _AGE.findall(line.text)}
+    years = [int(year) for line in document.lines for year in _YEAR.findall(line.text)]
+    document.day = identify(document.people, here, _ties(document), ages, years, report.date, known)
     for line in document.lines:
         _tell_kinds(document, line)
     return document
@@ -122,8 +127,16 @@ def _settle_clubs(whole: list[Sentence], found: list[list[Mention]], known: Know
             fits: tuple[Club, ...] = mention.what
             near = [club for club in reversed(before) if club in fits]
             sure = [club for club, _ in certain.most_common() if club in fits]
+            if len(fits) > 1 and not (near or sure) and _is_nickname(sentence, mention, known):
+                mention.kind = "side"  # "the Blues" of a text that names none of them
+                continue
             mention.what = (near or sure or fits)[0]
             before.append(mention.what)
+
+
+def _is_nickname(sentence: Sentence, mention: Mention, known: Known) -> bool:
+    name = phrase(sentence.words, mention.first, mention.last - mention.first)
+    return name in known.nicknames and name not in known.clubs
 
 
 def _sign(document: Document, mention: Mention) -> str:

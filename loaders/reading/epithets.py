@@ -112,10 +112,7 @@ def _age_mark(document: Document, person: Person, words: str) -> int | None:
 
 def _age(day: str | None, person: Person) -> str | None:
     """His age on the day as the graph has it."""
-    born = person.known.born_on if person.known else None
-    if not (day and born and len(born) == 10):
-        return None
-    return str(int(day[:4]) - int(born[:4]) - (day[5:] < born[5:]))
+    return person.known.age_on(day) if day and person.known else None
 
 
 def _position_mark(person: Person, words: str) -> int | None:

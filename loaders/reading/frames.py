@@ -20,9 +20,11 @@ from loaders.reading.sellers import is_seller, note_sellers
 from loaders.reading.setbacks import setbacks_in
 from loaders.reading.spoken import Spoken
 from loaders.reading.telling import Told, is_again, is_earlier, is_passive, is_past, told
+from loaders.reading.vocabulary import any_of
 from loaders.reading.wanted import wanted_players
 
 _OF_SOMEBODY = re.compile(r"[CPM]\d|\b(?:they|he|his|him|club|side|bid|offer|interest)\b")
+_JOB = re.compile(rf" ?(?:'s )?(?:\S+ )?{any_of('beside', 'job')}(?!\S)")
 
 
 @dataclass(slots=True)
@@ -73,11 +75,16 @@ def _events(spoken: Spoken, said: Said) -> Iterator[Event]:
     if is_seller(said):
         give(spoken.document, players, acting.clubs)
         return
-    what = told(said)
+    what = None if _is_of_a_job(said) else told(said)
     if what is None or (acting.implied and salient and is_spoken(said.line)):
         return
     event = partial(_event, said, what, acting, salient=salient)
     yield from (event(*pair) for pair in _pairs(said.line, acting.clubs, players))
+
+
+def _is_of_a_job(said: Said) -> bool:
+    """ "linked with the C1 job": of a manager, whoever he is."""
+    return said.frame == "wanted" and bool(_JOB.match(said.line.text, said.end))
 
 
 def _event(

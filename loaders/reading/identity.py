@@ -11,21 +11,25 @@ from loaders.reading.people import ROLES, Person
 
 MOST_NAMESAKES = 400
 TIED = 3  # how much more it says that the text puts him at a club than that both are named
-DAYS = [f"{y}-{day}" for y in range(1990, 2031) for day in ("01-15", "04-15", "07-15", "10-15")]
+AGED = 2  # and that he is as old as the text says
+ENOUGH = 5  # of all of it, to tell a day
+DAYS = [f"{year}-{month:02}-15" for year in range(1990, 2031) for month in range(1, 13)]
 
 
 def identify(
     people: list[Person],
     here: set[str],
     ties: set[tuple[int, str]],
+    ages: set[str],
+    years: list[int],
     day: str | None,
     known: Known,
 ) -> str | None:
     """Who of the graph each of them is, where exactly one fits; else the candidates.
 
     `here` are the ids of the clubs in the text; on no known day only those count that the text
-    calls his: a club that wants him is no sign of who he is. Answers with the day, or without
-    one with a day on which most of those in the text were at its clubs.
+    calls his: a club that wants him is no sign of who he is. `ages` and `years` are those
+    the text tells. Answers with the day, or without one with a day on which all of it fits.
     """
     if known.blank or not people:
         return day
@@ -35,10 +39,10 @@ def identify(
         person.number: [details[id] for id in wanted[person.number] if id in details]
         for person in people
     }
-    day = day or _likely_day(people, fits, here, ties)
+    day = day or _likely_day(people, fits, here, ties, ages, years)
     for person in people:
         his = {club for number, club in ties if number == person.number}
-        _choose(person, fits[person.number], here if day else his, day)
+        _choose(person, _rather_bosses(fits[person.number], here, day), here if day else his, day)
         person.stranger = known.wide and not fits[person.number]
     for person in people:
         person.meant = _fuller(person, people)
@@ -57,25 +61,42 @@ def _likely_day(
     fits: dict[int, list[KnownPerson]],
     here: set[str],
     ties: set[tuple[int, str]],
+    ages: set[str],
+    years: list[int],
 ) -> str | None:
-    """The middle of the time when most people of the text were at its clubs.
+    """The middle of the time that fits best.
 
-    `ties` are those whom the text puts at a club: (number of a person, id of a club).
+    Then most people of the text were at its clubs, rather those whom it puts there (`ties`: number
+    of a person, id of a club), were as old as it says (`ages`), and no year it tells of was ahead.
     """
+    full = [person for person in people if len(person.words) > 1 and fits[person.number]]
     weights: Counter[str] = Counter()
-    for person in people:
-        if len(person.words) < 2:
-            continue
-        spells = [(one, s) for one in fits[person.number] for s in one.spells if s.club in here]
+    for person in full:
+        his = {club for number, club in ties if number == person.number}
         for day in DAYS:
-            at = {s.club for _, s in spells if s.first_day <= day <= s.last_day}
-            tied = any((person.number, club) in ties for club in at)
-            weights[day] += TIED if tied else bool(at)
+            weights[day] += max(_weight(one, day, here, his, ages) for one in fits[person.number])
+    for day in DAYS:
+        weights[day] += sum(int(day[:4]) >= year for year in years)
     most = max(weights.values(), default=0)
-    if most < TIED + 2:
+    if most < ENOUGH + len(years):
         return None
     best = [day for day in DAYS if weights[day] == most]
     return best[len(best) // 2]
+
+
+def _weight(one: KnownPerson, day: str, here: set[str], his: set[str], ages: set[str]) -> int:
+    """How much a day speaks for somebody of the text being this one."""
+    at = {spell.club for spell in one.spells if spell.first_day <= day <= spell.last_day}
+    told = TIED if at & his else bool(at & here)
+    return told + (AGED if told and one.age_on(day) in ages else 0)
+
+
+def _rather_bosses(fits: list[KnownPerson], here: set[str], day: str | None) -> list[KnownPerson]:
+    """Without a day, managers of a club of the text before namesakes who never played for one."""
+    there = {one.kind for one in fits if any(spell.club in here for spell in one.spells)}
+    if day or there != {"manager"}:
+        return fits
+    return [one for one in fits if one.kind == "manager"]
 
 
 def _choose(person: Person, fits: list[KnownPerson], here: set[str], day: str | None) -> None:
@@ -83,12 +104,18 @@ def _choose(person: Person, fits: list[KnownPerson], here: set[str], day: str | 
     exact = [one for one in fits if full in one.names]
     if not exact or len(person.words) == 1:
         near = [one for one in fits if one in exact or _alike(person, one)]
+        sole = {one.id: one for one in exact if folded(one.name) == full}
         exact = [one for one in near if any(s.club in here for s in _about(one, day))]
+        exact = exact or (list(sole.values()) if len(sole) == 1 else [])  # Neymar
     role = person.role if any(person.cues[role] for role in ROLES) else None
     if role in ("other", "source"):
-        return
+        at_club = {one.id: one for one in exact if any(s.club in here for s in _about(one, day))}
+        if role == "other" or len(person.words) == 1 or len(at_club) != 1:
+            return
+        (one,) = at_club.values()  # "according to Mikel Arteta"
+        person.cues[one.kind], role = person.cues["source"] + 1, one.kind
     alive = [one for one in exact if _plausible(one, day)]
-    of_kind = [one for one in alive if role is None or one.kind == role]
+    of_kind = [one for one in alive if role is None or one.kind == role or person.cues[role] < 2]
     if not of_kind and role and person.cues[role] < 3:
         of_kind = alive
     best = _fitting(person, of_kind, here, day)

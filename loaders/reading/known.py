@@ -61,6 +61,12 @@ class KnownPerson:
         """player or manager."""
         return self.id.partition(":")[0]
 
+    def age_on(self, day: str) -> str | None:
+        """His age in years on that day; None where his birthday is not known."""
+        if not self.born_on or len(self.born_on) < 10:
+            return None
+        return str(int(day[:4]) - int(self.born_on[:4]) - (day[5:] < self.born_on[5:]))
+
     def at(self, day: str) -> list[Spell]:
         """The spells of that day, the one begun last first."""
         on = [one for one in self.spells if one.first_day <= day <= one.last_day]

@@ -70,7 +70,8 @@ def _people(
 def owner_of(document: Document, person: Person, suitors: Collection[int] = ()) -> int | None:
     """The club that owns the player on that day: the text's word first, then the graph's.
 
-    `suitors` are clubs said to want him: none of them owns him if another club can.
+    `suitors` are clubs said to want him: none of them owns him if another club can, unless the
+    graph knows of no move in those weeks.
     """
     if person.free:
         return None
@@ -79,7 +80,8 @@ def owner_of(document: Document, person: Person, suitors: Collection[int] = ()) 
             return club
     then = [_number_with(document, id) for id in clubs_then(person, document.day)]
     known = [club for club in then if club is not None]
-    named = [club for club in known if club not in suitors] or (known if not suitors else [])
+    named = [club for club in known if club not in suitors]
+    named = named or (known if not suitors or len(then) == 1 else [])
     if named:
         return named[0]
     return person.owners.most_common(1)[0][0] if person.owners else None

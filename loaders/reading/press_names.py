@@ -51,6 +51,8 @@ def in_brackets(words: list[Word], at: int) -> Mention | None:
     """ "(Pro Soccer Talk)" at the end of a piece of gossip names who said so."""
     if at < 6 or words[at - 1].text != "(" or not words[at].capital:
         return None
+    if words[at].low in NO_NAMES - {"the"}:  # "(Sept 4)"
+        return None
     last = at
     while last < len(words) and (words[last].capital or words[last].low.isdigit()):
         last += 1

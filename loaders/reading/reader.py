@@ -21,7 +21,7 @@ from loaders.reading.stages import stage_of
 from loaders.reading.terms import Terms, terms
 from loaders.reading.whom import club_named, person_named
 
-BELIEVED = 0.38  # how likely a claim must be to be told; below that it is left out
+BELIEVED = 0.42  # how likely a claim must be to be told; below that it is left out
 SURE = 0.6  # below that somebody should look at it
 DOUBT = "It is not certain that the text says so of this club and this player."
 
@@ -35,7 +35,7 @@ def read(report: Report, known: Known) -> Reading:
     return Reading(
         report,
         interests=tuple(_interests(document, reader)),
-        player_facts=tuple(_player_facts(document, reader.topics, _wanted(events))),
+        player_facts=tuple(_player_facts(document, reader.topics, events)),
         managers=tuple(managers(document)),
         sources=tuple(_sources(document)),
         stints=tuple(stints(document, reader.topics)),
@@ -47,7 +47,10 @@ def _sources(document: Document) -> Iterator[str]:
     """Whom the text credits, each once: "Romano" is Fabrizio Romano, named before."""
     for source in document.sources:
         fuller = (other for other in document.sources if other != source)
-        if not any(other.endswith(f" {source}") for other in fuller):
+        if not any(
+            f" {other} ".startswith(f" {source} ") or other.endswith(f" {source}")
+            for other in fuller
+        ):
             yield source
 
 
@@ -112,14 +115,30 @@ def _wanted(events: list[Event]) -> dict[int, set[int]]:
     return wanted
 
 
+def _joined(document: Document, events: list[Event]) -> dict[int, int]:
+    """Each player's club that is said to have signed him for good."""
+    told: dict[tuple[int, int], list[Event]] = defaultdict(list)
+    for event in events:
+        if not event.past:
+            told[event.player, event.club].append(event)
+    return {
+        player: club
+        for (player, club), those in told.items()
+        if stage_of(those) == "completed"
+        and not any("loan" in document.lines[event.line].text for event in those)
+    }
+
+
 def _player_facts(
-    document: Document, topics: list[tuple[int, ...]], wanted: dict[int, set[int]]
+    document: Document, topics: list[tuple[int, ...]], events: list[Event]
 ) -> Iterator[FoundPlayer]:
-    told = terms(document, topics)
+    told, wanted, joined = terms(document, topics), _wanted(events), _joined(document, events)
     for person in document.people:
         if person.role != "player" or not person.certain or person.meant is not None:
             continue
-        owner = owner_of(document, person, wanted.get(person.number, set()))
+        owner = joined.get(person.number)
+        if owner is None:
+            owner = owner_of(document, person, wanted.get(person.number, set()))
         his = told.get(person.number, Terms())
         yield FoundPlayer(
             person_named(person),

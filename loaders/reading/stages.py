@@ -16,6 +16,7 @@ from loaders.reading.events import Event
 
 WEIGHTS = Path(__file__).parent / "lists" / "stages.csv"
 GROUPS = {"early": EARLY, "advanced": ADVANCED, "negative": NEGATIVE}
+OPENING = 2  # lines
 UNTOLD = {"early": "interested", "advanced": "bid", "negative": "ended"}
 
 
@@ -53,7 +54,12 @@ def _signs_of(event: Event) -> Iterator[str]:
 
 
 def stage_of(events: list[Event]) -> str:
-    """The likeliest group, and in it the stage most phrases tell; of several noes the last."""
+    """The likeliest group, and in it the stage most phrases tell; of several noes the last.
+
+    A report that opens with the signing tells how it came about after it.
+    """
+    if any(event.sure and event.stage == "completed" and event.line < OPENING for event in events):
+        return "completed"
     signs, table = stage_signs(events), weights()
     totals = {
         group: sum(table.get((sign, group), 0.0) * n for sign, n in signs.items())

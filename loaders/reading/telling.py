@@ -24,6 +24,8 @@ _EARLIER = alone(any_of("beside", "earlier"))
 _AGAIN = re.compile(rf"(?<!\S){any_of('beside', 'again')}")
 _SO_FAR = alone("yet", "so far")
 _IF = re.compile(r"(?:before|if|unless|may|might|could) $")
+_LONGER = alone("renewal", "renewals", "extension", "contract", "new deal", "new terms")
+_SUPPOSED = alone("if", "whether", "unless", "should")
 _WOULD = re.compile(r"(?:could|may|might|would|will|if|to) $")
 _HE_WOULD = re.compile(r"(?:P[\d+]+|he) (?:\S+ ){0,4}$")
 _CLOSES = listed("words", "closes a clause")
@@ -72,8 +74,11 @@ def _told_by_no(said: Said) -> Told | None:
     before = _before(said)
     if said.frame == "ended":
         return None if _negates(before) or _IF.search(before) else Told("ended")
+    if said.frame == "refused" and _LONGER.search(said.inside):
+        return None  # his own club's offer
     if said.frame == "refused":
-        return Told("interested" if _WOULD.search(before) else "rejected")
+        supposed = _WOULD.search(before) or _SUPPOSED.search(before)
+        return Told("interested" if supposed else "rejected")
     if said.frame == "unwanted" and _SO_FAR.search(said.after):
         return None
     step = _STEP.search(said.after[:70]) and not _RULED_OUT.search(said.inside)
@@ -95,6 +100,8 @@ def _told_by_not(said: Said, before: str) -> Told | None:
 def is_past(said: Said) -> bool:
     """Whether the words about the phrase put it in an earlier time."""
     items, start, stop = said.line.items, said.first, said.last
+    if items[start].sign in ("have", "has") and said.stage == "completed":
+        return bool(AGO.search(said.inside))
     while start > 0 and items[start - 1].sign not in _CLOSES:
         start -= 1
     while stop < len(items) and items[stop].sign not in _CLOSES:

@@ -20,8 +20,9 @@ _ANYBODY = re.compile(
     rf"(?:(?!loan|move|deal|for|with|in)[a-z0-9_-]+ ){{0,4}}?{any_of('beside', 'anybody')}(?!\S)"
 )
 _PASSING = re.compile(rf"{any_of('beside', 'passing')}$")
-_SIGNING = re.compile(r"(?:after|by|following|to|of) (?:sign_ing|sign_ing of)$")
-_TO_COME = re.compile(rf"{any_of('beside', 'signing to come')} (?:the |of |in |on )*sign_ing of$")
+_SIGNED = re.compile(
+    rf"(?<!\S){any_of('beside', 'once signed')} (?:[^\s,]+ ){{0,3}}?(?:signings|sign_ing)(?: of)?$"
+)
 _TALKS_WITH = re.compile(rf"{any_of('beside', 'talks with')} with$")
 
 
@@ -107,9 +108,9 @@ def _before(line: Line, at: int) -> tuple[int, ...]:
 
 def _passing(items: list[Item], k: int) -> bool:
     """Whether the player is only named beside: to be replaced, injured, sold, a team-mate."""
-    before = spelt(items[max(0, k - 3) : k])
-    if _SIGNING.search(before):
-        return before.startswith(("after", "following")) or " after " in before
-    if _TO_COME.search(before) or _TALKS_WITH.search(before):
+    before, more = spelt(items[max(0, k - 3) : k]), spelt(items[max(0, k - 6) : k])
+    if _TALKS_WITH.search(more):
         return False
+    if _SIGNED.search(more):
+        return True
     return bool(_PASSING.search(before))

@@ -15,5 +15,6 @@ def club_named(club: Club) -> Who:
 def person_named(person: Person) -> Who:
     """His name in full where the graph knows who he is, else as the text has it."""
     if person.known:
-        return Who(person.known.name, person.known.id)
+        fuller = len(person.words) > 1 and " " not in person.known.name  # Thiago Alcantara
+        return Who(person.name if fuller else person.known.name, person.known.id)
     return Who(person.name, None, tuple(one.id for one in person.candidates))
