@@ -151,3 +151,15 @@ def test_a_folder_nobody_may_write_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(EngineError, match="SUITORS_HOME"):
         engine.join(file / "home")
+
+
+def test_a_command_does_not_wait_for_pandas_and_can_have_it_afterwards() -> None:
+    script = """
+import sys, graph.store
+assert "neo4j" in sys.modules and not {"numpy", "pandas", "pyarrow"} & sys.modules.keys()
+import pandas
+print(len(pandas.DataFrame([1])))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+
+    assert (done.stdout, done.stderr) == ("1\n", "")

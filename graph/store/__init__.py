@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.settings import Server, Settings
-from graph.store import engine
+from graph.store import (
+    engine,
+    lean,  # noqa: F401  # before whatever imports the driver
+)
 from graph.store.answers import Answer, EdgeRef, NodeRef, PathRef
 from graph.store.bolt import Login, Reader, Writer
 
