@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from graph.errors import FeedError
 from graph.folding import search_text
 from graph.kinds import EdgeType, NodeType, edge_row, node_row, properties_of
 from graph.schema import (
@@ -37,15 +36,10 @@ from graph.words import (
     Tenure,
     Valuation,
 )
-from loaders.feed import Feed, rows
-from loaders.folder import TABLES, Record, Table
+from loaders.feed import Feed, Found
+from loaders.folder import Record
 from loaders.report import Progress, Rejection, Rejections
-from loaders.row import CellError
 from loaders.spool import Spool
-
-TELL_EVERY = 5_000
-SOME_UNREADABLE, ONE_IN = 20, 20
-SELF_REFERRING = {"clubs": "club_id", "reports": "report_id"}
 
 
 class Checked:
@@ -53,71 +47,34 @@ class Checked:
 
     def __init__(self, feed: Feed, spool: Spool, left_out: Rejections) -> None:
         self.feed, self.spool, self.left_out = feed, spool, left_out
-        self.read: dict[str, int] = {}
-        self.line = 0
         self.ids: dict[str, set[str]] = {
             kind: set() for kind in ("source", "club", "player", "manager", "report", "position")
         }
-        self.announced: set[str] = set()  # ids of the clubs and reports that a file is to bring
-        self.values: dict[str, tuple[int, Valuation]] = {}  # the latest, with its line
+        self.values: dict[str, tuple[Found, Valuation]] = {}  # the latest of each player
 
     def read_all(self, progress: Progress | None) -> None:
-        """Every table in the order in which they refer to each other."""
-        for table in TABLES:
-            if table.name in self.feed.files:
-                self._announce(table)
-                self._read(table, progress)
-            if table.name == "players":
-                self._name_unknown_values()
+        """Every record of the feed, in its order."""
+        for found in self.feed.records(self.left_out, progress):
+            record = found.record
+            if isinstance(record, Valuation):
+                self._keep_latest(found, record)
+            elif reason := self._lost(record):
+                self.left_out.lose(Rejection(found.file, found.line, *reason))
+            else:
+                PUT[type(record)](self, record)
+        self._name_unknown_values()
+
+    def _keep_latest(self, found: Found, value: Valuation) -> None:
+        latest = self.values.get(value.player_id)
+        if latest is None or latest[1].value_on < value.value_on:
+            self.values[value.player_id] = (found, value)
 
     def _name_unknown_values(self) -> None:
         """Values are read before the players they belong to; what is left belongs to nobody."""
-        file = self.feed.files.get("valuations")
-        for player, (line, _) in self.values.items():
+        for player, (found, _) in self.values.items():
             raw = player.split(":", 2)[2]
             why = f"{raw!r} is no player of this feed."
-            self.left_out.add(Rejection(file.name if file else "", line, "player_id", raw, why))
-
-    def _announce(self, table: Table) -> None:
-        """Ids a table may refer to before they come."""
-        column = SELF_REFERRING.get(table.name)
-        if column:
-            quiet = Rejections()
-            kind = column.removesuffix("_id")
-            for row in rows(self.feed, table, quiet):
-                if value := row.cells[row.columns[column]].strip():
-                    self.announced.add(f"{kind}:{row.issuer}:{value}")
-
-    def _read(self, table: Table, progress: Progress | None) -> None:
-        unreadable, count = self.left_out.count, 0
-        astray = 0
-        file = self.feed.files[table.name].name
-        for row in rows(self.feed, table, self.left_out):
-            count += 1
-            if progress and count % TELL_EVERY == 0:
-                progress(f"Reading {table.name}", count, None)
-            try:
-                record = table.parse(row)
-            except CellError as error:
-                left = Rejection(file, row.line, error.column, error.value, error.what)
-                self.left_out.add(left)
-                continue
-            reason = self._lost(record)
-            if reason:
-                astray += 1
-                self.left_out.add(Rejection(file, row.line, *reason))
-            else:
-                self.line = row.line
-                PUT[type(record)](self, record)
-        unreadable = self.left_out.count - unreadable - astray
-        self.read[table.name] = count
-        if unreadable > SOME_UNREADABLE and unreadable * ONE_IN > count:
-            first = next(one for one in self.left_out.kept if one.file == file)
-            raise FeedError(
-                f"{unreadable} of {count} lines cannot be read; the first: {first}",
-                where=file,
-                advice="Nothing was loaded. Mend the file and load again.",
-            )
+            self.left_out.lose(Rejection(found.file, found.line, "player_id", raw, why))
 
     def _lost(self, record: Record) -> tuple[str | None, str | None, str] | None:
         """Column, value and reason where an id comes twice or leads nowhere."""
@@ -125,7 +82,7 @@ class Checked:
             value = getattr(record, column)
             if value is None or value in self.ids[kind]:
                 continue
-            if value not in self.announced or value == getattr(record, "id", None):
+            if value not in self.feed.announced or value == getattr(record, "id", None):
                 raw = value.split(":", 2)[2]
                 return column, raw, f"{raw!r} is no {kind} of this feed."
         id = getattr(record, "id", None)
@@ -178,12 +135,6 @@ def _put_manager(checked: Checked, manager: Manager) -> None:
         _put_edge(checked, SAME_PERSON, manager)
 
 
-def _put_valuation(checked: Checked, value: Valuation) -> None:
-    _, latest = checked.values.get(value.player_id, (0, None))
-    if latest is None or latest.value_on < value.value_on:
-        checked.values[value.player_id] = (checked.line, value)
-
-
 def _put_stint(checked: Checked, stint: Stint) -> None:
     _put_edge(checked, PLAYED_FOR, stint)
     span = stint.span
@@ -234,7 +185,6 @@ PUT: dict[type, Callable[[Checked, Any], None]] = {
     Club: _put_club,
     Player: _put_player,
     Manager: _put_manager,
-    Valuation: _put_valuation,
     Stint: _put_stint,
     Tenure: _put_tenure,
     Report: _put_report,

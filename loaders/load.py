@@ -25,9 +25,10 @@ from loaders.bookkeeping import (
 from loaders.check import Checked
 from loaders.derive import derive
 from loaders.existing import Existing, note_graph
-from loaders.feed import Feed, open_feed
+from loaders.feed import Feed
 from loaders.lock import LoadLock
 from loaders.news.settling import lose_ends
+from loaders.opening import open_feed
 from loaders.report import LoadReport, Progress, Rejection, Rejections
 from loaders.spool import Spool
 
@@ -83,7 +84,7 @@ def load(
         return load_reports(settings, folder, progress=progress)
     started = time.perf_counter()
     feed, left_out = open_feed(folder), Rejections()
-    digests = sorted(f"{table}:{feed.digest(table)}" for table in feed.files)
+    digests = feed.digests()
     with open_writer(settings) as graph:
         graph.shape()
         with LoadLock(graph) as lock, Spool() as spool:
@@ -244,11 +245,12 @@ def _report(
     return LoadReport(
         feed=checked.feed.name,
         issuer=checked.feed.issuer,
-        read=checked.read,
+        read=checked.feed.read,
         written=written,
         rejected=tuple(checked.left_out.kept),
         rejected_count=checked.left_out.count,
         ignored_columns=tuple(checked.left_out.ignored),
+        notes=tuple(checked.left_out.notes),
         derived=derived,
         **more,
     )

@@ -46,6 +46,7 @@ class LoadReport:
     rejected_count: int
     ignored_columns: tuple[str, ...]
     derived: Mapping[str, int]
+    notes: tuple[str, ...] = ()
     vanished: int = 0
     removed: int = 0
     unchanged: bool = False
@@ -58,10 +59,17 @@ class Rejections:
     def __init__(self) -> None:
         self.kept: list[Rejection] = []
         self.count = 0
+        self.unreadable = 0  # of them, those that could not be read at all
         self.ignored: list[str] = []
+        self.notes: list[str] = []  # what the feed could not say, and how often
 
     def add(self, rejection: Rejection) -> None:
-        """One more."""
+        """One more that cannot be read."""
+        self.unreadable += 1
+        self.lose(rejection)
+
+    def lose(self, rejection: Rejection) -> None:
+        """One more that is well formed, but leads nowhere or contradicts another."""
         self.count += 1
         if len(self.kept) < KEPT:
             self.kept.append(rejection)

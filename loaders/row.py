@@ -38,6 +38,8 @@ class Row:
         value = self.cells[at].strip()
         if len(value) > LONGEST:
             raise CellError(column, value[:40], f"is longer than {LONGEST} characters.")
+        if "\0" in value:
+            raise CellError(column, value.replace("\0", "␀"), "holds a NUL byte.")
         return value or None
 
     def text(self, column: str) -> str:

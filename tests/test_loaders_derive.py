@@ -17,8 +17,8 @@ from graph.settings import Settings
 from graph.store import open_reader
 from loaders.check import Checked
 from loaders.derive import joined, reunions
-from loaders.feed import open_feed
 from loaders.load import SAMPLE, load, reset
+from loaders.opening import open_feed
 from loaders.report import Rejections
 from loaders.spool import COLUMNS, Spool
 from tests import plain_derive
