@@ -81,6 +81,8 @@ def tell_load(report: LoadReport) -> None:
     if report.vanished:
         kept = "removed" if report.removed else "kept (--replace removes them)"
         said.print(f"{report.vanished:,} records are no longer in the feed: {kept}.", markup=False)
+    for note in report.notes:
+        said.print(f"Note: {note}", markup=False)
     for column in report.ignored_columns:
         said.print(f"Not read: {column}", markup=False)
     for one in report.rejected[:SHOWN_REJECTIONS]:

@@ -55,12 +55,14 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         {"stint_id": "#id", "player_id": "<", "club_id": ">", "start_date": "since"}
         | {"start_precision": "precision", "end_date": "until", "is_loan": "on_loan"}
         | {"parent_club_id": "#parent_club_id", "joined_by": "joined_by", "fee": "fee"}
-        | {"fee_currency": "fee_currency", "contract_until": "contract_until", "is_paper": "paper"},
+        | {"fee_currency": "fee_currency", "contract_until": "contract_until", "is_paper": "paper"}
+        | {"known_to": "known_to"},
     ),
     "MANAGED": (
         "tenures",
         {"tenure_id": "#id", "manager_id": "<", "club_id": ">", "start_date": "since"}
-        | {"end_date": "until", "role": "role", "known_to": "known_to"},
+        | {"end_date": "until", "role": "role", "known_to": "known_to"}
+        | {"start_precision": "precision", "games": "games", "certainty": "certainty"},
     ),
     "INTERESTED_IN": (
         "interests",
@@ -140,7 +142,7 @@ def _write_line(
     issuer = properties["id"].split(":", 2)[1]
     if issuer == READ_HERE:
         return 0
-    if kind == "MANAGED":
+    if kind in ("MANAGED", "PLAYED_FOR"):
         properties = _with_known_to(properties, feeds.get(issuer))
     values = [_cell(properties, place, start, end) for place in columns.values()]
     csv.writer(_file(files, path, issuer, table, columns)).writerow(values)
@@ -148,7 +150,7 @@ def _write_line(
 
 
 def _with_known_to(properties: Row, feed: Row | None) -> Row:
-    """An open tenure keeps its own last known day where it differs from its feed's."""
+    """An open spell keeps its own last known day where it differs from its feed's."""
     if "until" in properties or feed is None or properties["last_day"] == feed["known_to"]:
         return properties
     return {**properties, "known_to": properties["last_day"]}

@@ -28,6 +28,8 @@ ARRIVALS = ("transfer", "free", "loan", "loan_return", "draft", "promotion", "un
 KINDS = ("senior", "reserve", "youth", "women", "national")
 SOURCE_KINDS = ("journalist", "outlet", "official", "aggregator")
 TENURE_ROLES = ("manager", "head coach", "caretaker", "interim")
+# Of a tenure put together from games: enough of them; by name alone; a few, or shared.
+CERTAINTIES = ("certain", "likely", "doubtful")
 READ_HERE = "read"  # the issuer of what is read from reports here
 REPORT_ROLES = ("origin", "confirmation", "citation", "denial")
 
@@ -126,6 +128,9 @@ class Tenure:
     club_id: str
     span: Span
     role: str | None = None
+    precision: str | None = None
+    games: int | None = None  # those it was put together from
+    certainty: str | None = None
 
     @property
     def known_day(self) -> str:

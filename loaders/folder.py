@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.folding import folded
 from graph.words import (
     ARRIVALS,
+    CERTAINTIES,
     KINDS,
     PRECISIONS,
     REPORT_ROLES,
@@ -117,7 +118,7 @@ def parse_valuation(row: Row) -> Valuation:
 
 def parse_stint(row: Row) -> Stint:
     """One line of stints: a player's spell at a club."""
-    span = row.span("start_date", "end_date")
+    span = row.span("start_date", "end_date", row.maybe_day("known_to", whole=True))
     fee = row.number("fee")
     row.maybe_word("end_precision", PRECISIONS)
     return Stint(
@@ -144,6 +145,9 @@ def parse_tenure(row: Row) -> Tenure:
         club_id=row.id("club", "club_id"),
         span=row.span("start_date", "end_date", row.maybe_day("known_to", whole=True)),
         role=row.maybe_word("role", TENURE_ROLES),
+        precision=row.maybe_word("start_precision", PRECISIONS),
+        games=row.number("games"),
+        certainty=row.maybe_word("certainty", CERTAINTIES),
     )
 
 
@@ -248,14 +252,17 @@ TABLES = (
         (
             *("stint_id", "player_id", "club_id", "start_date", "start_precision", "end_date"),
             *("end_precision", "is_loan", "parent_club_id", "joined_by", "fee", "fee_currency"),
-            *("contract_until", "is_paper"),
+            *("contract_until", "is_paper", "known_to"),
         ),
         ("stint_id", "player_id", "club_id"),
     ),
     Table(
         "tenures",
         parse_tenure,
-        ("tenure_id", "manager_id", "club_id", "start_date", "end_date", "role", "known_to"),
+        (
+            *("tenure_id", "manager_id", "club_id", "start_date", "end_date", "role", "known_to"),
+            *("start_precision", "games", "certainty"),
+        ),
         ("tenure_id", "manager_id", "club_id"),
     ),
     Table(

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from loaders.documented import open_documented
 from loaders.feed import Feed
+from loaders.transfermarkt.download import is_download
+from loaders.transfermarkt.feed import Download
 
 
 def open_feed(place: Path) -> Feed:
     """The feed at that place; FeedError where it is none that is known."""
-    return open_documented(place)
+    return Download(place) if is_download(place) else open_documented(place)

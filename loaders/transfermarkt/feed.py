@@ -1,0 +1,143 @@
+"""transfermarkt-datasets as a feed: whose it is, which version, its records in their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.dates import FIRST
+from graph.errors import FeedError
+from graph.words import Valuation
+from loaders.feed import Found
+from loaders.report import Progress, Rejection, Rejections
+from loaders.row import CellError
+from loaders.transfermarkt import managers, notes, tables
+from loaders.transfermarkt.clubs import kind_of
+from loaders.transfermarkt.days import last_known
+from loaders.transfermarkt.download import files_of
+from loaders.transfermarkt.holdings import Holdings
+from loaders.transfermarkt.line import Line
+from loaders.transfermarkt.reading import Reading
+from loaders.transfermarkt.stints import Careers
+from loaders.transfermarkt.tenures import Held, StoodIn, stood_in, tenures
+
+NEEDED = ("players", "clubs")
+
+
+class Download:
+    """One download, used up by being read: players, clubs, stints, tenures and values."""
+
+    def __init__(self, place: Path) -> None:
+        self.name, self.issuer = tables.NAME, tables.ISSUER
+        self.licence: str | None = tables.LICENCE
+        self.known_to = FIRST  # until the days in it have been read
+        self.files = files_of(place)
+        self.read: Counter[str] = Counter()
+        self.announced: set[str] = set()
+        lacking = [name for name in NEEDED if name not in self.files]
+        if lacking:
+            what = f"{' and '.join(f'{name}.csv' for name in lacking)} not found."
+            raise FeedError(what, where=str(place), advice="Fetch all tables of the data set.")
+
+    def digests(self) -> list[str]:
+        """The tables that are read with the SHA-256 of their files."""
+        names = [table.name for table in tables.READ if table.name in self.files]
+        return sorted(f"{name}:{self.files[name].digest()}" for name in names)
+
+    def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
+        """Clubs, values, players, managers and their tenures, stints."""
+        left_out.ignored += self._unknown()
+        reading, held = Reading(self.files, self.read, left_out, progress), Holdings()
+        held.read(reading)
+        parents = dict(held.clubs.parents())
+        yield from self._clubs(held, parents)
+        yield from self._values(held, reading)
+        for listed in held.players.values():
+            yield Found(reading.name_of(tables.PLAYERS), listed.line, listed.player)
+        self.known_to = self._last_day(held)
+        yield from self._tenures(held, reading)
+        yield from self._stints(held, parents, reading)
+        left_out.notes += notes.sentences(held.told, self.known_to)
+
+    def _unknown(self) -> list[str]:
+        """Tables and columns that no known version has; FeedError where versions are mixed."""
+        read = {table.name: table for table in tables.READ}
+        known = read.keys() | tables.LEFT
+        headers = {
+            name: tables.header_of(file) for name, file in self.files.items() if name in known
+        }
+        tables.refuse_mixed(headers, self.files)
+        unknown = [
+            f"{file.name}: no table of this data set"
+            for name, file in self.files.items()
+            if name not in known
+        ]
+        for name, table in read.items():
+            if name in headers:
+                unknown += tables.unknown_columns(table, headers[name], self.files[name].name)
+        return unknown
+
+    def _clubs(self, held: Holdings, parents: dict[str, str]) -> Iterator[Found]:
+        self.announced |= {f"club:{tables.ISSUER}:{club}" for club in held.clubs.met}
+        for club, met in held.clubs.met.items():
+            side = kind_of(met.names) in ("youth", "reserve")
+            held.told["orphans"] += side and club not in parents
+        yield from held.clubs.records(parents)
+
+    def _values(self, held: Holdings, reading: Reading) -> Iterator[Found]:
+        def parse(line: Line) -> Found:
+            return Found(file, line.line, _valuation(line))
+
+        file = reading.name_of(tables.VALUATIONS)
+        for found in reading.each(tables.VALUATIONS, parse):
+            assert isinstance(found.record, Valuation)
+            player, day = found.record.player_id.rpartition(":")[2], found.record.value_on
+            held.happened(day)
+            if held.is_born(player, day):
+                yield found
+            else:
+                why = f"says {day!r}, before the player's birth."
+                reading.left_out.lose(Rejection(file, found.line, "date", day, why))
+
+    def _last_day(self, held: Holdings) -> str:
+        days = (move.day for moves in held.moves.values() for move in moves)
+        last = last_known(held.last_day or None, days)
+        if last is None:
+            advice = "Games, appearances or values tell; fetch at least one of them, too."
+            where = self.files["players"].name
+            raise FeedError("no table tells up to which day it speaks.", where=where, advice=advice)
+        return last
+
+    def _tenures(self, held: Holdings, reading: Reading) -> Iterator[Found]:
+        file, shown = reading.name_of(tables.GAMES), list[Held]()
+        for club, benches in held.benches.items():
+            for found in tenures(club, benches):
+                if isinstance(found, StoodIn):
+                    held.told["stand-ins"] += 1
+                    left = Rejection(file, None, None, found.run.name, stood_in(found))
+                    reading.left_out.lose(left)
+                else:
+                    shown.append(found)
+        everybody = managers.men(shown, held.clubs, held.told)
+        for man in everybody:
+            yield Found(file, None, man.record())
+        for man in everybody:
+            for tenure in managers.records(man, self.known_to):
+                held.told["doubtful"] += tenure.certainty == "doubtful"
+                yield Found(file, None, tenure)
+
+    def _stints(self, held: Holdings, parents: dict[str, str], reading: Reading) -> Iterator[Found]:
+        files = reading.name_of(tables.TRANSFERS), reading.name_of(tables.APPEARANCES)
+        careers = Careers(held.clubs, parents, self.known_to, *files, told=held.told)
+        for player, listed in held.players.items():
+            moves, seen = held.moves.get(player, []), held.seen.of(player)
+            yield from careers.stints(listed, moves, seen, reading.left_out)
+
+
+def _valuation(line: Line) -> Valuation:
+    value = line.number("market_value_in_eur")
+    if value is None:
+        raise CellError("market_value_in_eur", "", "is empty; it must not be.")
+    player = f"player:{tables.ISSUER}:{line.key('player_id')}"
+    return Valuation(player, value, "EUR", line.day("date"))

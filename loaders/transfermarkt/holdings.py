@@ -1,0 +1,146 @@
+"""Everything a download holds of clubs, people, games, transfers and appearances, kept small."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from loaders.transfermarkt.clubs import Clubs
+from loaders.transfermarkt.games import Bench, Game, parse_game
+from loaders.transfermarkt.line import Line
+from loaders.transfermarkt.moves import Move, parse_move
+from loaders.transfermarkt.players import Listed, parse_player
+from loaders.transfermarkt.reading import Reading
+from loaders.transfermarkt.seen import Appearances
+from loaders.transfermarkt.tables import (
+    APPEARANCES,
+    CLUBS,
+    COMPETITIONS,
+    GAMES,
+    PLAYERS,
+    TRANSFERS,
+)
+
+TWICE = "stands there twice; the first one counts."
+
+
+class Holdings:
+    """What was read so far: by Transfermarkt's ids, in the order of the files."""
+
+    def __init__(self) -> None:
+        self.clubs = Clubs()
+        self.players: dict[str, Listed] = {}
+        self.benches: dict[str, list[Bench]] = {}
+        self.moves: dict[str, list[Move]] = {}
+        self.seen = Appearances()
+        self.last_day = ""  # on which anything is told to have happened
+        self.told: Counter[str] = Counter()
+
+    def read(self, reading: Reading) -> None:
+        """Every table but the values, which nobody needs to keep."""
+        self._read_clubs(reading)
+        self._read_players(reading)
+        self._read_games(reading)
+        self._read_transfers(reading)
+        self._read_appearances(reading)
+
+    def happened(self, day: str) -> None:
+        """Something did on that day."""
+        self.last_day = max(self.last_day, day)
+
+    def is_born(self, player: str, day: str) -> bool:
+        """Whether the player, if he is known, was alive on that day."""
+        listed = self.players.get(player)
+        return listed is None or listed.player.born_on is None or listed.player.born_on < day
+
+    def _read_clubs(self, reading: Reading) -> None:
+        countries = dict(reading.each(COMPETITIONS, _country))
+        file = reading.name_of(CLUBS)
+        for line, club, name, competition in reading.each(CLUBS, _club):
+            if club in self.clubs.met:
+                reading.lose(CLUBS, line, "club_id", club, f"{club!r} {TWICE}")
+                continue
+            self.clubs.meet(club, name, file, line)
+            self.clubs.met[club].country = countries.get(competition or "")
+
+    def _read_players(self, reading: Reading) -> None:
+        for listed in reading.each(PLAYERS, parse_player):
+            player = listed.player.id.rpartition(":")[2]
+            if player in self.players:
+                reading.lose(PLAYERS, listed.line, "player_id", player, f"{player!r} {TWICE}")
+            else:
+                self.players[player] = listed
+
+    def _read_games(self, reading: Reading) -> None:
+        known: set[str] = set()
+        for game in reading.each(GAMES, parse_game):
+            if game.id in known:
+                reading.lose(GAMES, game.line, "game_id", game.id, f"{game.id!r} {TWICE}")
+                continue
+            known.add(game.id)
+            self.happened(game.day)
+            self._note_benches(reading, game)
+
+    def _note_benches(self, reading: Reading, game: Game) -> None:
+        for side, where in zip(game.sides, ("home", "away"), strict=True):
+            self.clubs.meet(side.club, side.name, reading.name_of(GAMES), game.line)
+            if game.national:
+                self.clubs.met[side.club].national = True
+            if side.manager is None:
+                column = f"{where}_club_manager_name"
+                why = "is empty: no manager's game."
+                reading.lose(GAMES, game.line, column, "", why)
+            else:
+                bench = Bench(game.day, side.manager)
+                self.benches.setdefault(side.club, []).append(bench)
+
+    def _read_transfers(self, reading: Reading) -> None:
+        file, known = reading.name_of(TRANSFERS), set[tuple[str, ...]]()
+        for move, start_name, end_name, odd_fee in reading.each(TRANSFERS, parse_move):
+            key = (move.player, move.day, move.start, move.end)
+            self.clubs.meet(move.start, start_name, file, move.line)
+            self.clubs.meet(move.end, end_name, file, move.line)
+            if move.player not in self.players:
+                why = f"{move.player!r} is no player of this feed."
+                reading.lose(TRANSFERS, move.line, "player_id", move.player, why)
+            elif not self.is_born(move.player, move.day):
+                why = f"says {move.day!r}, before the player's birth."
+                reading.lose(TRANSFERS, move.line, "transfer_date", move.day, why)
+            elif key in known:
+                why = f"this player's move of {move.day} {TWICE}"
+                reading.lose(TRANSFERS, move.line, "player_id", move.player, why)
+            else:
+                known.add(key)
+                self.clubs.join(move.start, move.end)
+                self.moves.setdefault(move.player, []).append(move)
+                if odd_fee is not None:
+                    why = f"says {odd_fee!r}: no fee has ten digits; the fee is left unknown."
+                    reading.lose(TRANSFERS, move.line, "transfer_fee", odd_fee, why)
+
+    def _read_appearances(self, reading: Reading) -> None:
+        for line, player, club, day in reading.each(APPEARANCES, _appearance):
+            self.happened(day)
+            if player not in self.players:
+                why = f"{player!r} is no player of this feed."
+                reading.lose(APPEARANCES, line, "player_id", player, why)
+            elif not self.is_born(player, day):
+                why = f"says {day!r}, before the player's birth."
+                reading.lose(APPEARANCES, line, "date", day, why)
+            elif self.clubs.is_national(club):
+                self.told["capped"] += 1
+            else:
+                if club not in self.clubs.met:
+                    self.clubs.meet(club, None, reading.name_of(APPEARANCES), line)
+                self.seen.add(player, club, day)
+
+
+def _country(line: Line) -> tuple[str, str | None]:
+    return line.text("competition_id"), line.maybe("country_name")
+
+
+def _club(line: Line) -> tuple[int, str, str, str | None]:
+    club = line.key("club_id"), line.text("name"), line.maybe("domestic_competition_id")
+    return line.line, *club
+
+
+def _appearance(line: Line) -> tuple[int, str, str, str]:
+    return line.line, line.key("player_id"), line.key("player_club_id"), line.day("date")

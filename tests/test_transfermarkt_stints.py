@@ -1,0 +1,189 @@
+"""Transfers and appearances of a download become stints: proved, or said to be unknown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.words import Club, Player, Stint, Valuation
+from loaders.feed import Found
+from loaders.opening import open_feed
+from loaders.report import Rejections
+from tests import download
+
+
+def read(folder: Path) -> tuple[list[Found], Rejections]:
+    """Every record of the download, and what was left out."""
+    left_out = Rejections()
+    return list(open_feed(folder).records(left_out, None)), left_out
+
+
+def stints_of(player: str, folder: Path) -> list[tuple[object, ...]]:
+    """A player's stints: club, days, last day, precision, how he came, loan, owner, paper, fee."""
+    return [
+        (
+            one.club_id.rpartition(":")[2],
+            *(one.span.since, one.span.until, one.span.last_day, one.precision),
+            *(one.joined_by, one.on_loan, (one.parent_club_id or "").rpartition(":")[2]),
+            *(one.paper, one.fee),
+        )
+        for found in read(folder)[0]
+        if isinstance(one := found.record, Stint) and one.player_id.endswith(f":{player}")
+    ]
+
+
+def moves(*lines: str) -> dict[str, str]:
+    """A table of transfers of player 1: day, from, to, fee."""
+    head = "player_id,transfer_date,from_club_id,to_club_id,transfer_fee\n"
+    return {"transfers": head + "".join(f"1,{line}\n" for line in lines)}
+
+
+def test_a_career_with_promotion_sale_and_a_loan_that_is_to_end(tmp_path: Path) -> None:
+    career = stints_of("1", download.build(tmp_path / "held"))
+
+    assert [" ".join(map(str, one)) for one in career] == [
+        "21 None 2015-07-01 2015-07-01 None None None  None None",
+        "11 2015-07-01 2017-07-01 2017-07-01 window promotion False  None None",
+        "12 2017-07-01 2019-07-15 2019-07-15 window transfer False  None 2500000",
+        "13 2019-07-15 2020-06-30 2020-06-30 day loan True 12 None None",
+    ]
+
+
+def test_appearances_fill_a_hole_and_say_how_exactly(tmp_path: Path) -> None:
+    career = stints_of("2", download.build(tmp_path / "held"))
+
+    assert [one[:5] for one in career] == [
+        ("22", None, "2018-08-01", "2018-08-01", None),
+        ("13", "2018-08-01", None, "2018-10-01", "day"),
+        ("12", "2018-11-20", "2019-01-10", "2019-01-10", "assumed"),
+        ("11", "2019-08-02", None, "2020-05-30", "day"),
+    ]
+
+
+def test_without_appearances_a_hole_stays_open(tmp_path: Path) -> None:
+    career = stints_of("2", download.build(tmp_path / "held", without=("appearances",)))
+
+    assert [one[:4] for one in career] == [
+        ("22", None, "2018-08-01", "2018-08-01"),
+        ("13", "2018-08-01", None, "2018-08-01"),
+        ("12", None, "2019-01-10", "2019-01-10"),
+        ("11", "2019-08-02", None, "2020-05-30"),
+    ]
+
+
+def test_who_only_appeared_was_there_on_those_days(tmp_path: Path) -> None:
+    career = stints_of("3", download.build(tmp_path / "held"))
+
+    assert [one[:5] for one in career] == [
+        ("11", "2019-08-10", None, "2019-09-10", "assumed"),
+        ("13", "2020-05-30", None, "2020-05-30", "assumed"),
+    ]
+
+
+def test_a_return_of_one_day_before_a_purchase_is_paper(tmp_path: Path) -> None:
+    lines = ("2017-08-31,11,12,0.000", "2018-06-30,12,11,0.000", "2018-07-01,11,12,180000000.000")
+
+    career = stints_of("1", download.build(tmp_path / "held", moves(*lines)))
+
+    assert [(one[0], one[1], *one[5:]) for one in career[1:]] == [
+        ("12", "2017-08-31", "loan", True, "11", None, None),
+        ("11", "2018-06-30", "loan_return", False, "", True, None),
+        ("12", "2018-07-01", "transfer", False, "", None, 180_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("out", "back", "how"),
+    [
+        ("2017-08-31,11,12,0", "2018-06-30,12,11,0", "loan"),
+        ("2017-08-31,11,12,", "2018-06-30,12,11,0", "loan"),
+        ("2017-08-31,11,12,0", "2018-01-15,12,11,0", "loan"),
+        ("2017-08-31,11,12,2000000", "2018-06-30,12,11,0", "transfer"),
+        ("2017-08-31,11,12,0", "2018-06-30,12,11,2000000", "unknown"),
+        ("2017-08-31,11,12,0", "2018-06-30,12,11,", "unknown"),
+        ("2017-08-31,11,12,0", "2018-06-30,12,13,0", "unknown"),
+        ("2017-08-31,11,12,0", "2018-07-01,12,11,0", "unknown"),
+        ("2015-08-31,11,12,0", "2018-01-15,12,11,0", "unknown"),
+        ("2012-08-31,11,12,0", "2018-06-30,12,11,0", "unknown"),
+    ],
+)
+def test_only_out_and_back_without_a_fee_is_a_loan(
+    out: str, back: str, how: str, tmp_path: Path
+) -> None:
+    career = stints_of("1", download.build(tmp_path / "held", moves(out, back)))
+
+    assert career[1][5] == how
+
+
+def test_rows_of_one_day_are_put_in_chain(tmp_path: Path) -> None:
+    lines = ("2018-07-01,13,11,0", "2018-07-01,12,13,0", "2016-07-01,11,12,0")
+
+    career = stints_of("1", download.build(tmp_path / "held", moves(*lines)))
+
+    assert [one[:3] for one in career] == [
+        ("11", None, "2016-07-01"),
+        ("12", "2016-07-01", "2018-07-01"),
+        ("13", "2018-07-01", "2018-07-01"),
+        ("11", "2018-07-01", None),
+    ]
+
+
+def test_what_is_planned_has_not_begun(tmp_path: Path) -> None:
+    career = stints_of("1", download.build(tmp_path / "held", moves("2020-07-01,11,12,0")))
+    _, left_out = read(tmp_path / "held")
+
+    assert [one[:4] for one in career] == [("11", None, None, "2020-05-30")]
+    assert (
+        "transfers.csv line 2 column transfer_date: says '2020-07-01', after the last day known: "
+        "a plan, no stint yet." in [str(one) for one in left_out.kept]
+    )
+
+
+def test_a_contract_belongs_to_the_club_it_is_with(tmp_path: Path) -> None:
+    players = download.TABLES["players"].replace("2,Bas,Berg,Bas Berg,2019,11,", "2,,,B,2019,11,")
+    players = players.replace("184.0,,", "184.0,2024-06-30,")
+
+    found, _ = read(download.build(tmp_path / "held", {"players": players}))
+
+    contracts = [r.contract_until for f in found if isinstance(r := f.record, Stint)]
+    assert [one for one in contracts if one] == ["2024-06-30"]
+
+
+def test_an_appearance_where_no_stint_puts_him_is_named(tmp_path: Path) -> None:
+    more = download.with_lines("appearances", "1_1,1,1,11,12,2018-11-20,Abel,XX1,0,0,0,0,90")
+
+    _, left_out = read(download.build(tmp_path / "held", more))
+
+    assert (
+        "appearances.csv column player_club_id: 1 appearance of Abel Arden from 2018-11-20 on, "
+        "where no stint puts him." in [str(one) for one in left_out.kept]
+    )
+
+
+def test_one_club_has_one_id_and_every_name(tmp_path: Path) -> None:
+    found, _ = read(download.build(tmp_path / "held"))
+
+    clubs = [one.record for one in found if isinstance(one.record, Club)]
+    town, harbour, *_ = clubs
+    assert [(one.id.rpartition(":")[2], one.kind, one.country) for one in clubs] == [
+        ("11", "senior", "Coast"),
+        ("12", "senior", "Coast"),
+        ("13", "senior", "Coast"),
+        ("21", "youth", None),
+        ("22", "reserve", None),
+    ]
+    assert [one.parent_club_id for one in clubs] == [None, None, None, town.id, None]
+    assert (town.name, town.aliases) == ("Mill Town Football Club", ("Mill Town",))
+    assert (harbour.name, harbour.aliases) == ("Harbour Athletic", ("Harbour FC", "Harbour"))
+
+
+def test_players_and_values_are_read_in_every_way_they_are_written(tmp_path: Path) -> None:
+    found, _ = read(download.build(tmp_path / "held"))
+
+    records = [one.record for one in found]
+    values = [one for one in records if isinstance(one, Valuation)]
+    people = {one.name: one for one in records if isinstance(one, Player)}
+    assert (people["Abel Arden"].born_on, people["Bas Berg"].height_cm) == ("1995-02-01", 184)
+    assert (people["Bas Berg"].position, people["Cem Calm"].position) == (None, "Defender")
+    assert [(one.value, one.value_on) for one in values][:1] == [(800_000, "2019-01-01")]
