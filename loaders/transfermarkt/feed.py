@@ -79,8 +79,9 @@ class Download:
         return unknown
 
     def _clubs(self, held: Holdings, parents: dict[str, str]) -> Iterator[Found]:
-        self.announced |= {f"club:{tables.ISSUER}:{club}" for club in held.clubs.met}
         for club, met in held.clubs.met.items():
+            if not held.clubs.is_none(club):
+                self.announced.add(f"club:{tables.ISSUER}:{club}")
             side = kind_of(met.names) in ("youth", "reserve")
             held.told["orphans"] += side and club not in parents
         yield from held.clubs.records(parents)

@@ -125,6 +125,9 @@ class Holdings:
             elif not self.is_born(player, day):
                 why = f"says {day!r}, before the player's birth."
                 reading.lose(APPEARANCES, line, "date", day, why)
+            elif self.clubs.is_none(club):
+                why = f"{club!r} is no club of this feed."
+                reading.lose(APPEARANCES, line, "player_club_id", club, why)
             elif self.clubs.is_national(club):
                 self.told["capped"] += 1
             else:
