@@ -34,7 +34,7 @@ right,181,2023-06-30 00:00:00,900000
     "transfers": """\
 player_id,transfer_date,transfer_season,from_club_id,to_club_id,from_club_name,to_club_name,\
 transfer_fee,market_value_in_eur,player_name
-1,2020-07-01,20/21,13,12,Hill Rovers,Harbour,5000000.000,,Abel Arden
+1,2020-07-01,20/21,12,13,Harbour,Hill Rovers,5000000.000,,Abel Arden
 1,2020-06-30,19/20,13,12,Hill Rovers,Harbour,0.000,,Abel Arden
 1,2019-07-15,19/20,12,13,Harbour,Hill Rovers,0.000,,Abel Arden
 1,2017-07-01,17/18,11,12,Mill Town,Harbour,2500000.000,,Abel Arden
