@@ -70,7 +70,11 @@ def run(port: int) -> None:
 @click.option("--replace", is_flag=True, help="Remove what the feed no longer holds.")
 @click.option("--keep-sample", is_flag=True, help="Keep the sample beside your own data.")
 def load(folder: str, replace: bool, keep_sample: bool) -> None:
-    """Load FOLDER (a feed as data/README.md describes it, or news reports), or `sample`."""
+    """Load FOLDER, or `sample`.
+
+    A folder as data/README.md describes it, transfermarkt-datasets as it is downloaded (a folder
+    or the zip), or news reports.
+    """
     from explorer.running import drawn_progress, tell_load
     from loaders.load import SAMPLE
     from loaders.load import load as load_feed
@@ -88,7 +92,7 @@ def load(folder: str, replace: bool, keep_sample: bool) -> None:
 @suitors.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
-    """Read everything in FOLDER and say what would be left out; write nothing."""
+    """Read everything in FOLDER (or zip) and say what would be left out; write nothing."""
     from explorer.running import drawn_progress, tell_load
     from loaders.load import check as check_feed
 

@@ -86,6 +86,7 @@ def note_done(
         rejected_count=report.rejected_count,
         rejected=[str(one) for one in report.rejected[:KEPT_REJECTIONS]],
         ignored=list(report.ignored_columns),
+        notes=list(report.notes),
     )
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 from loaders.documented import open_documented
 from loaders.feed import Feed
 from loaders.transfermarkt.download import is_download
-from loaders.transfermarkt.feed import Download
 
 
 def open_feed(place: Path) -> Feed:
     """The feed at that place; FeedError where it is none that is known."""
-    return Download(place) if is_download(place) else open_documented(place)
+    if not is_download(place):
+        return open_documented(place)
+    from loaders.transfermarkt.feed import Download  # late: who only asks waits for no feed
+
+    return Download(place)

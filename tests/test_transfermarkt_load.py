@@ -35,6 +35,7 @@ def empty(embedded: Settings) -> Settings:
 
 def test_folder_gz_and_zip_are_the_same_graph(empty: Settings, tmp_path: Path) -> None:
     folder = download.build(tmp_path / "held")
+    (folder / "dataset-metadata.json").write_text("{}", "utf-8")  # comes with it, is no report
     packed = download.zipped(folder, tmp_path / "archive.zip")
     report = load(empty, folder)
     plain = contents(empty, without=("files",))
@@ -69,6 +70,11 @@ def test_the_same_twice_changes_nothing(empty: Settings, tmp_path: Path) -> None
     with open_reader(empty) as reader:
         (feed,) = reader.ask(FEEDS).rows
     assert (feed.issuer, feed.known_to, feed.licence) == ("transfermarkt", "2020-05-30", "CC0-1.0")
+    assert feed.notes is not None
+    assert feed.notes[:2] == [
+        "Speaks up to 2020-05-30.",
+        "Transfers at a fee of 0, free or a loan or its end: 2; the rows tell 1.",
+    ]
 
 
 def test_next_week_s_download_updates_and_replaces(empty: Settings, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explorer import screen
-from explorer.views.holdings import feed_rows, gap_rows, left_out_rows, total_rows
+from explorer.views.holdings import feed_rows, gap_rows, left_out_rows, total_rows, unsaid_rows
 from graph.questions import CATALOGUE
 from graph.questions.network import FEEDS, GAPS, TOTALS
 
@@ -15,6 +15,8 @@ screen.say("From which feeds", "h3")
 screen.show_table(feed_rows(feeds.rows), "Feeds")
 screen.say("What was left out, and why", "h3")
 screen.show_table(left_out_rows(feeds.rows), "Left out")
+screen.say("What the feeds do not say", "h3")
+screen.show_table(unsaid_rows(feeds.rows), "Notes")
 screen.say("What the graph cannot know", "h3")
 screen.show_table(gap_rows(gaps.rows), "Gaps")
 screen.say("How each question is answered", "h3")

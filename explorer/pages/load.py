@@ -90,9 +90,9 @@ def tables() -> None:
         type=["csv", "gz", "toml", "zip"],
         accept_multiple_files=True,
         key="load_files",
-        help="In the documented format: data/README.md describes it.",
+        help="In the documented format (data/README.md), or transfermarkt-datasets as downloaded.",
     )
-    place = st.text_input("Or a folder on this machine", str(SAMPLE), key="load_folder")
+    place = st.text_input("Or a folder or zip on this machine", str(SAMPLE), key="load_folder")
     keep = st.checkbox("Keep the sample beside it", key="load_keep")
     if server:
         screen.say(f"This writes to the server {server.uri}.")

@@ -55,6 +55,11 @@ def left_out_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
     ]
 
 
+def unsaid_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
+    """What a feed itself could not say, and how often."""
+    return [{"Feed": feed.name, "Note": note} for feed in feeds for note in feed.notes or ()]
+
+
 def gap_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
     """What cannot be known, how often, and one example."""
     return [
@@ -65,9 +70,10 @@ def gap_rows(gaps: Sequence[Gap]) -> list[dict[str, Any]]:
 
 
 def report_rows(report: LoadReport) -> list[dict[str, Any]]:
-    """Rejections and columns that were not read."""
+    """Rejections, columns that were not read, and what the feed could not say."""
     rows = [{"Where": one.file, "Line": one.line, "Why": str(one)} for one in report.rejected[:500]]
     rows += [{"Where": one, "Line": None, "Why": "not read"} for one in report.ignored_columns]
+    rows += [{"Where": report.feed, "Line": None, "Why": note} for note in report.notes]
     return rows
 
 

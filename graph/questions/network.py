@@ -50,6 +50,7 @@ class FeedLoad:
     counts: list[str] | None
     rejected_count: int | None
     rejected: list[str] | None
+    notes: list[str] | None
 
 
 _NODES = ("Player", "Club", "Manager", "Source", "Report", "Position")
@@ -109,7 +110,7 @@ MATCH (load:Load)
 RETURN load.id AS id, load.name AS name, load.issuer AS issuer, load.state AS state,
        load.known_to AS known_to, load.licence AS licence, load.loaded_at AS loaded_at,
        load.version AS version, load.counts AS counts, load.rejected_count AS rejected_count,
-       load.rejected AS rejected
+       load.rejected AS rejected, load.notes AS notes
 ORDER BY id
 LIMIT $limit
 """,

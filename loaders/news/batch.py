@@ -24,6 +24,7 @@ from loaders.news.settling import ISSUER, NAME, begin, settle
 from loaders.reading.found import Reading, Report
 from loaders.reading.text import reports_in
 from loaders.report import LoadReport, Progress, Rejection, Rejections
+from loaders.transfermarkt.download import is_download
 
 SLICE = 100  # reports read, weighed and written together
 ENDINGS = frozenset(
@@ -37,7 +38,7 @@ ENDINGS = frozenset(
 
 def holds_reports(folder: Path) -> bool:
     """Whether it is a folder of reports, and none of tables."""
-    if not folder.is_dir() or (folder / "feed.toml").exists():
+    if not folder.is_dir() or (folder / "feed.toml").exists() or is_download(folder):
         return False
     return any(file.suffix.lower() in ENDINGS for file in folder.iterdir())
 
