@@ -265,6 +265,23 @@ def test_a_gz_that_was_cut_off_is_named_with_its_line(tmp_path: Path) -> None:
         check(folder)
 
 
+def test_a_game_of_no_club_gives_nobody_a_tenure(tmp_path: Path) -> None:
+    line = "910,XX1,2019,1,2019-07-01,515,12,1,0,Eve Hill,Rui Dorn,X,H,domestic_league"
+
+    folder = download.build(tmp_path / "held", download.with_lines("games", line))
+
+    assert told(folder) == ["games.csv column club_id: '515' is no club of this feed."]
+
+
+def test_a_folder_that_describes_itself_is_the_documented_one(tmp_path: Path) -> None:
+    folder = download.build(tmp_path / "held")
+    text = 'name = "Mine"\nissuer = "mine"\nknown_to = 2020-05-30\n'
+    (folder / "feed.toml").write_text(text, "utf-8")
+
+    with pytest.raises(FeedError, match="'height_in_cm' looks misspelt"):
+        check(folder)
+
+
 def test_a_zip_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "cities.csv").write_text("a\n1\n", "utf-8")

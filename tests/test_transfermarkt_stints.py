@@ -10,6 +10,7 @@ from graph.words import Club, Player, Stint, Valuation
 from loaders.feed import Found
 from loaders.opening import open_feed
 from loaders.report import Rejections
+from loaders.transfermarkt.days import last_known
 from tests import download
 
 
@@ -114,6 +115,96 @@ def test_only_out_and_back_without_a_fee_is_a_loan(
     career = stints_of("1", download.build(tmp_path / "held", moves(out, back)))
 
     assert career[1][5] == how
+
+
+@pytest.mark.parametrize(("again", "paper"), [("2018-08-20", True), ("2018-12-01", False)])
+def test_a_pause_between_two_loans_is_paper_for_a_summer(
+    again: str, paper: bool, tmp_path: Path
+) -> None:
+    lines = ("2017-08-31,11,12,0", "2018-06-30,12,11,0", f"{again},11,13,0", "2019-06-30,13,11,0")
+
+    career = stints_of("1", download.build(tmp_path / "held", moves(*lines)))
+
+    assert [(one[0], one[5], one[8]) for one in career[1:4]] == [
+        ("12", "loan", None),
+        ("11", "loan_return", paper),
+        ("13", "loan", None),
+    ]
+
+
+def test_nobody_is_lent_to_no_club(tmp_path: Path) -> None:
+    lines = ("2017-08-31,11,515,0", "2018-06-30,515,11,0")
+
+    career = stints_of("1", download.build(tmp_path / "held", moves(*lines)))
+
+    assert [(one[0], one[1], one[2], one[5]) for one in career] == [
+        ("11", None, "2017-08-31", None),
+        ("11", "2018-06-30", None, "free"),
+    ]
+
+
+def test_what_is_called_a_ban_is_no_club(tmp_path: Path) -> None:
+    lines = "1,2018-06-30,13,999,Hill Rovers,Ban,0\n1,2019-06-30,999,13,Ban,Hill Rovers,0\n"
+    head = "player_id,transfer_date,from_club_id,to_club_id,from_club_name,to_club_name,"
+    folder = download.build(tmp_path / "held", {"transfers": f"{head}transfer_fee\n{lines}"})
+
+    assert [(one[0], one[2], one[5]) for one in stints_of("1", folder)] == [
+        ("13", "2018-06-30", None),
+        ("13", None, "unknown"),
+    ]
+    assert "club:transfermarkt:999" not in {
+        getattr(one.record, "id", "") for one in read(folder)[0]
+    }
+
+
+def test_a_youth_side_nobody_came_up_from_is_nobody_s(tmp_path: Path) -> None:
+    line = "2,2014-07-01,14/15,23,12,Hill Rovers U19,Harbour,,,Bas Berg"
+    folder = download.build(tmp_path / "held", download.with_lines("transfers", line))
+
+    clubs = {one.record.id: one.record for one in read(folder)[0] if isinstance(one.record, Club)}
+    assert clubs["club:transfermarkt:23"].kind == "youth"
+    assert clubs["club:transfermarkt:23"].parent_club_id is None
+    assert clubs["club:transfermarkt:21"].parent_club_id == "club:transfermarkt:11"
+
+
+def test_playing_for_a_country_or_for_no_club_is_no_stint(tmp_path: Path) -> None:
+    game = (
+        "910,WC,2019,1,2019-07-01,40,41,1,0,Eve Hill,Tom Sea,Coast,Hills,national_team_competition"
+    )
+    more = download.with_lines("games", game) | download.with_lines(
+        "appearances",
+        "910_3,910,3,40,13,2019-07-01,Cem Calm,WC,0,0,0,0,90",
+        "911_3,911,3,515,13,2019-07-02,Cem Calm,WC,0,0,0,0,90",
+    )
+
+    found, left_out = read(folder := download.build(tmp_path / "held", more))
+
+    assert [one[0] for one in stints_of("3", folder)] == ["11", "13"]
+    assert "Appearances for national sides, which are no stints: 1." in left_out.notes
+    assert "appearances.csv line 10 column player_club_id: '515' is no club of this feed." in [
+        str(one) for one in left_out.kept
+    ]
+    kinds = {one.record.id: one.record.kind for one in found if isinstance(one.record, Club)}
+    assert kinds["club:transfermarkt:40"] == "national"
+
+
+@pytest.mark.parametrize(
+    ("happened", "days", "last"),
+    [
+        ("2020-05-30", [], "2020-05-30"),
+        (None, [], None),
+        (None, ["2020-01-10", "2020-01-11", "2020-01-13", "2020-06-30"], "2020-01-13"),
+        ("2019-05-01", ["2020-01-10", "2020-01-11", "2020-01-13"], "2020-01-13"),
+        ("2020-02-01", ["2020-01-10", "2020-01-11", "2020-01-13"], "2020-02-01"),
+        (None, ["2020-01-10", "2020-01-11", "2020-01-19"], None),
+        (None, ["2020-06-30"] * 5 + ["2020-07-01"] * 5 + ["2020-05-30"] * 5, None),
+        (None, ["2020-06-29"] * 5, None),
+    ],
+)
+def test_plans_do_not_tell_the_last_day(
+    happened: str | None, days: list[str], last: str | None
+) -> None:
+    assert last_known(happened, days) == last
 
 
 def test_rows_of_one_day_are_put_in_chain(tmp_path: Path) -> None:

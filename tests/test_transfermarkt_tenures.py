@@ -75,6 +75,7 @@ def test_games_become_tenures_with_open_edges(tmp_path: Path) -> None:
         ("ABBA", [("A", 1), ("A", 1), ("B", 2)]),
         ("AAAABCCCC", [("A", 4), ("B", 1), ("C", 4)]),
         ("ABABABABAB", [("A", 5), ("B", 1), ("B", 4)]),
+        ("AAAABAAAABAAAABAAAA", [("A", 16)]),
         ("AABAABAAABBBBB", [("A", 7), ("B", 5)]),
     ],
 )
@@ -131,6 +132,32 @@ def test_one_name_at_two_clubs_on_the_same_days_is_two_men(tmp_path: Path) -> No
         "manager:transfermarkt:32-Man A",
     ]
     assert "Names of several managers, at two clubs on the same days: 1." in read(folder)[1].notes
+
+
+def test_of_two_men_the_one_who_had_the_club_comes_back_to_it(tmp_path: Path) -> None:
+    both = [*weeks("31", "AAAABBBB"), *weeks("32", "AAAAAA")]
+
+    folder = built(tmp_path, *both, *weeks("31", "AAAA", 2016))
+
+    found = [one.record for one in read(folder)[0]]
+    back = [one for one in found if isinstance(one, Tenure) and one.span.since == "2016-01-01"]
+    assert [one.manager_id for one in back if one.club_id.endswith(":31")] == [
+        "manager:transfermarkt:31-Man A"
+    ]
+
+
+def test_two_men_first_seen_at_one_club_have_two_ids(tmp_path: Path) -> None:
+    folder = built(
+        tmp_path,
+        *weeks("31", "AAAA", 2014),
+        *weeks("32", "AAAAAAAAAAAA", 2015),
+        *weeks("31", "BBBBAAAA", 2015),
+    )
+
+    assert ids(folder, "Man A") == [
+        "manager:transfermarkt:31-Man A",
+        "manager:transfermarkt:31-Man A-2015-02-01",
+    ]
 
 
 def test_one_name_at_one_club_after_the_other_is_one_man_by_name_alone(tmp_path: Path) -> None:
