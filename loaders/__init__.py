@@ -1,9 +1,9 @@
 """Feeds become records, records become the graph, and the edges that follow from them.
 
-feed     a feed and its records      row     one line, read strictly
-opening  which feed a folder holds   lines   a file, line by line
-folder   the documented tables       report  what a load did and what it left out
-documented  a folder of them         transfermarkt  transfermarkt-datasets as downloaded
+feed     a feed and its records      opening  which feed a folder holds
+row      one line, read strictly     lines    a file, line by line
+folder   the documented tables       documented     a folder of them as a feed
+report   what a load left out        transfermarkt  transfermarkt-datasets as downloaded
 check    the whole feed, nothing written      spool   checked batches on disk
 load     check, load, reset: the only pipeline   existing  what is there of a feed already
 lock     one load at a time         bookkeeping  what was loaded, how much there is

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
@@ -50,7 +51,7 @@ def file_at(place: Path) -> TableFile:
 def cells(file: TableFile, left_out: Rejections) -> Iterator[tuple[int, list[str]]]:
     """Number and cells of each line, its header row first; what cannot be read is named."""
     with file.open() as raw:
-        stream = gzip.GzipFile(fileobj=raw) if file.name.endswith(".gz") else raw
+        stream = BufferedReader(gzip.GzipFile(fileobj=raw)) if file.name.endswith(".gz") else raw
         lines = _Lines(stream, file.name)
         reader = csv.reader(lines, strict=True)
         try:
@@ -88,7 +89,7 @@ def refuse_unreadable(file: str, unreadable: int, count: int, left_out: Rejectio
 class _Lines:
     """Lines as text, each bounded: a line too long or not UTF-8 is one RecordError."""
 
-    def __init__(self, stream: IO[bytes] | gzip.GzipFile, name: str) -> None:
+    def __init__(self, stream: IO[bytes], name: str) -> None:
         self.stream, self.name, self.number = stream, name, 0
 
     def __iter__(self) -> _Lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NoReturn
+from typing import ClassVar, NoReturn
 
 from graph.dates import Span, is_day, last_day
 from graph.errors import RecordError
@@ -23,6 +23,7 @@ class Row:
     """The cells of one line, taken by the names of their columns."""
 
     __slots__ = ("cells", "columns", "issuer", "known_to", "line")
+    nothing: ClassVar[tuple[str, ...]] = ("",)  # what an empty cell holds
 
     def __init__(
         self, cells: list[str], columns: Mapping[str, int], line: int, issuer: str, known_to: str
@@ -40,7 +41,7 @@ class Row:
             raise CellError(column, value[:40], f"is longer than {LONGEST} characters.")
         if "\0" in value:
             raise CellError(column, value.replace("\0", "␀"), "holds a NUL byte.")
-        return value or None
+        return None if value in self.nothing else value
 
     def text(self, column: str) -> str:
         """The text of a cell that must not be empty."""

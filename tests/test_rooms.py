@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph import questions, schema
 from graph.questions import CATALOGUE
-from loaders import reading
+from loaders import reading, transfermarkt
 
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
@@ -117,3 +117,11 @@ def test_the_map_of_the_reading_room_names_each_file() -> None:
     assert reading.__doc__
     mapped = re.findall(r"^(\w+)  |; (\w+):", reading.__doc__, re.M)
     assert {first or second for first, second in mapped} == names
+
+
+def test_the_map_of_the_transfermarkt_feed_names_each_file() -> None:
+    names = {file.stem for file in (ROOT / "loaders/transfermarkt").glob("*.py")} - {"__init__"}
+
+    assert transfermarkt.__doc__
+    mapped = re.findall(r"(?:^|  )(\w+) {2,}", transfermarkt.__doc__, re.M)
+    assert set(mapped) == names

@@ -29,6 +29,7 @@ class Holdings:
     def __init__(self) -> None:
         self.clubs = Clubs()
         self.players: dict[str, Listed] = {}
+        self.births: dict[str, str] = {}  # of everybody; "" where the day is not known
         self.benches: dict[str, list[Bench]] = {}
         self.moves: dict[str, list[Move]] = {}
         self.seen = Appearances()
@@ -49,8 +50,7 @@ class Holdings:
 
     def is_born(self, player: str, day: str) -> bool:
         """Whether the player, if he is known, was alive on that day."""
-        listed = self.players.get(player)
-        return listed is None or listed.player.born_on is None or listed.player.born_on < day
+        return self.births.get(player, "") < day
 
     def _read_clubs(self, reading: Reading) -> None:
         countries = dict(reading.each(COMPETITIONS, _country))
@@ -69,6 +69,7 @@ class Holdings:
                 reading.lose(PLAYERS, listed.line, "player_id", player, f"{player!r} {TWICE}")
             else:
                 self.players[player] = listed
+                self.births[player] = listed.player.born_on or ""
 
     def _read_games(self, reading: Reading) -> None:
         known: set[str] = set()
@@ -117,23 +118,28 @@ class Holdings:
                     reading.lose(TRANSFERS, move.line, "transfer_fee", odd_fee, why)
 
     def _read_appearances(self, reading: Reading) -> None:
+        last, file = "", reading.name_of(APPEARANCES)
         for line, player, club, day in reading.each(APPEARANCES, _appearance):
-            self.happened(day)
-            if player not in self.players:
-                why = f"{player!r} is no player of this feed."
-                reading.lose(APPEARANCES, line, "player_id", player, why)
-            elif not self.is_born(player, day):
-                why = f"says {day!r}, before the player's birth."
-                reading.lose(APPEARANCES, line, "date", day, why)
-            elif self.clubs.is_none(club):
-                why = f"{club!r} is no club of this feed."
-                reading.lose(APPEARANCES, line, "player_club_id", club, why)
+            last = max(last, day)
+            if wrong := self._unusable(player, club, day):
+                reading.lose(APPEARANCES, line, *wrong)
             elif self.clubs.is_national(club):
                 self.told["capped"] += 1
             else:
-                if club not in self.clubs.met:
-                    self.clubs.meet(club, None, reading.name_of(APPEARANCES), line)
                 self.seen.add(player, club, day)
+                self.clubs.meet(club, None, file, line)
+        self.happened(last)
+
+    def _unusable(self, player: str, club: str, day: str) -> tuple[str, str, str] | None:
+        """Column, value and reason where an appearance contradicts the other tables."""
+        born = self.births.get(player)
+        if born is None:
+            return "player_id", player, f"{player!r} is no player of this feed."
+        if day <= born:
+            return "date", day, f"says {day!r}, before the player's birth."
+        if self.clubs.is_none(club):
+            return "player_club_id", club, f"{club!r} is no club of this feed."
+        return None
 
 
 def _country(line: Line) -> tuple[str, str | None]:

@@ -10,18 +10,15 @@ from loaders.row import CellError, Row
 DAY_FIRST = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 MIDNIGHT = " 00:00:00"
 WHOLE = re.compile(r"\d{1,15}(\.0*)?")
-KEY = re.compile(r"\d{1,9}(\.0*)?")
+LONGEST_KEY = 9
+KEY = re.compile(r"\d{1,9}\.0*")
 
 
 class Line(Row):
     """A row whose whole numbers may end in `.0` and whose days may come with midnight."""
 
     __slots__ = ()
-
-    def maybe(self, column: str) -> str | None:
-        """The text of the cell; the word `null` is none."""
-        value = Row.maybe(self, column)
-        return None if value == "null" else value
+    nothing = ("", "null")
 
     def key(self, column: str) -> str:
         """A number that is Transfermarkt's id of something."""
@@ -33,8 +30,8 @@ class Line(Row):
     def maybe_key(self, column: str) -> str | None:
         """The same, or None."""
         value = self.maybe(column)
-        if value is None:
-            return None
+        if value is None or (len(value) <= LONGEST_KEY and value.isascii() and value.isdigit()):
+            return value
         if not (value.isascii() and KEY.fullmatch(value)):
             raise CellError(column, value, f"says {value!r}; Transfermarkt's ids are numbers.")
         return value.partition(".")[0]
@@ -42,14 +39,15 @@ class Line(Row):
     def maybe_day(self, column: str, *, whole: bool = False) -> str | None:
         """A day: ISO, ISO with midnight, or as files of 2023 have it, day/month/year."""
         value = self.maybe(column)
-        if value is not None and len(value) != 10:
-            value = value.removesuffix(MIDNIGHT)
-        if value is not None and (found := DAY_FIRST.fullmatch(value)):
-            value = "-".join(reversed(found.groups()))
-        if value is not None and not (len(value) == 10 and is_day(value)):
+        if value is None:
+            return None
+        day = value.removesuffix(MIDNIGHT)
+        if day[2:3] == "/" and (found := DAY_FIRST.fullmatch(day)):
+            day = "-".join(reversed(found.groups()))
+        if not (len(day) == 10 and is_day(day)):
             form = "2021-07-22"
             raise CellError(column, value, f"says {value!r}; that is no day of the form {form}.")
-        return value
+        return day
 
     def number(self, column: str) -> int | None:
         """A whole number, also where it is written `60000.0`."""
