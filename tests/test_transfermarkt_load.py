@@ -95,8 +95,8 @@ def test_next_week_s_download_updates_and_replaces(empty: Settings, tmp_path: Pa
         ("12", "2020-06-30", "2020-07-01", "loan_return"),
         ("13", "2020-07-01", None, "transfer"),
     ]
-    assert [(one.since, one.until, one.last_day) for one in moss] == [
-        ("2019-08-10", None, "2020-08-10")
+    assert [(one.since, one.until, one.last_day, one.games, one.certainty) for one in moss] == [
+        ("2019-08-10", None, "2020-08-10", 6, "certain")
     ]
     after = contents(empty, without=("files",))
     reset(empty)

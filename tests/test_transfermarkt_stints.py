@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -188,23 +189,28 @@ def test_playing_for_a_country_or_for_no_club_is_no_stint(tmp_path: Path) -> Non
     assert kinds["club:transfermarkt:40"] == "national"
 
 
+WEEK = ["2020-01-10", "2020-01-11", "2020-01-13"]
+
+
 @pytest.mark.parametrize(
-    ("happened", "days", "last"),
+    ("happened", "moves", "last"),
     [
-        ("2020-05-30", [], "2020-05-30"),
-        (None, [], None),
-        (None, ["2020-01-10", "2020-01-11", "2020-01-13", "2020-06-30"], "2020-01-13"),
-        ("2019-05-01", ["2020-01-10", "2020-01-11", "2020-01-13"], "2020-01-13"),
-        ("2020-02-01", ["2020-01-10", "2020-01-11", "2020-01-13"], "2020-02-01"),
-        (None, ["2020-01-10", "2020-01-11", "2020-01-19"], None),
-        (None, ["2020-06-30"] * 5 + ["2020-07-01"] * 5 + ["2020-05-30"] * 5, None),
-        (None, ["2020-06-29"] * 5, None),
+        (["2020-05-30"], [], "2020-05-30"),
+        ([*WEEK, "2020-11-01"], [], "2020-01-13"),
+        (["2019-01-01", "2019-03-01"], [], "2019-03-01"),
+        ([], [], None),
+        ([], [*WEEK, "2020-06-30"], "2020-01-13"),
+        (["2019-05-01"], WEEK, "2020-01-13"),
+        (["2020-02-01"], WEEK, "2020-02-01"),
+        ([], ["2020-01-10", "2020-01-11", "2020-01-19"], None),
+        ([], ["2020-06-30"] * 5 + ["2020-07-01"] * 5 + ["2020-05-30"] * 5, None),
+        ([], ["2020-06-29"] * 5, None),
     ],
 )
-def test_plans_do_not_tell_the_last_day(
-    happened: str | None, days: list[str], last: str | None
+def test_plans_and_slips_do_not_tell_the_last_day(
+    happened: list[str], moves: list[str], last: str | None
 ) -> None:
-    assert last_known(happened, days) == last
+    assert last_known(Counter(happened), Counter(moves)) == last
 
 
 def test_rows_of_one_day_are_put_in_chain(tmp_path: Path) -> None:

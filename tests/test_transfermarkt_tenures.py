@@ -97,7 +97,7 @@ def test_a_stand_in_is_named(tmp_path: Path) -> None:
 
 
 def test_who_is_back_after_half_a_year_came_back(tmp_path: Path) -> None:
-    later = [("31", "2015-10-01", "Man A"), ("31", "2015-10-08", "Man A")]
+    later = [("31", f"2015-10-{day}", "Man A") for day in ("01", "08", "15")]
 
     found = held(built(tmp_path, *weeks("31", "AAAAB"), *later), "31")
 
@@ -106,6 +106,18 @@ def test_who_is_back_after_half_a_year_came_back(tmp_path: Path) -> None:
         ("Man A", "31", "2015-10-01", None),
         ("Man B", "31", "2015-02-01", "2015-02-01"),
     ]
+
+
+def test_a_game_on_a_day_to_come_is_a_slip(tmp_path: Path) -> None:
+    many = [*weeks("31", "AAAA"), *weeks("32", "BBBB"), *weeks("33", "CCCC")]
+
+    folder = built(tmp_path, *many, ("31", "2015-12-03", "Man A"))
+
+    assert held(folder, "31") == [("Man A", "31", "2015-01-01", None, 4, "certain")]
+    assert (
+        "games.csv column date: club 31 plays on '2015-12-03', after the last day known: "
+        "not counted." in [str(one) for one in read(folder)[1].kept]
+    )
 
 
 def test_a_year_without_games_ends_what_is_known(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ class ManagerTenure:
     first_day: str
     last_day: str
     role: str | None
+    games: int | None  # those it was put together from, if it was
+    certainty: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ RETURN tenure.id AS tenure_id, club.id AS club_id, club.name AS club, tenure.sin
        CASE WHEN tenure.last_day <= $known_on THEN tenure.until END AS until,
        tenure.first_day AS first_day,
        CASE WHEN tenure.last_day <= $known_on THEN tenure.last_day ELSE $known_on END AS last_day,
-       tenure.role AS role
+       tenure.role AS role, tenure.games AS games, tenure.certainty AS certainty
 ORDER BY first_day, last_day, tenure_id
 LIMIT $limit
 """,

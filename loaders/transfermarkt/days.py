@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 
 from graph.dates import days_before
 from loaders.transfermarkt.moves import is_last_of_month
 
-WEEK, BUSY = 7, 3
+WEEK, MONTH, BUSY = 7, 31, 3
 
 
-def last_known(happened: str | None, moves: Iterable[str]) -> str | None:
-    """The latest day of a game, an appearance or a value, or of transfers that were no plans.
+def last_known(happened: Counter[str], moves: Counter[str]) -> str | None:
+    """The latest day of games and values, or of transfers that were no plans; None: none tells.
 
-    Transfers run years ahead: planned ends of loans, moves agreed for summer. Those stand on the
-    turn of a month, or alone; so a day is believed where three transfers fall on days of one
-    week that are no turn of a month. None where nothing tells.
+    A lone day may be a slip (day and month of games were once swapped), so one is believed where
+    three games or values fall in the 31 days up to it; where they never do, the latest counts.
+    Transfers run years ahead: ends of loans, moves agreed for summer. Those stand on the turn of
+    a month, or alone; others are believed where there are three in a week.
     """
-    ordinary = sorted(day for day in moves if not (day.endswith("-01") or is_last_of_month(day)))
-    busy = [
-        last
-        for first, last in zip(ordinary, ordinary[BUSY - 1 :], strict=False)
-        if first >= days_before(last, WEEK)
-    ]
-    return max([day for day in (happened, *busy[-1:]) if day is not None], default=None)
+    ordinary = {day: n for day, n in moves.items() if not is_turn_of_month(day)}
+    latest = _busy(happened, MONTH) or max(happened, default=None)
+    return max((day for day in (latest, _busy(ordinary, WEEK)) if day), default=None)
+
+
+def is_turn_of_month(day: str) -> bool:
+    """Whether it is a month's first day or one of its last two."""
+    return day.endswith("-01") or is_last_of_month(day)
+
+
+def _busy(days: Mapping[str, int], within: int) -> str | None:
+    """The latest day up to which enough happened within so many days."""
+    for day in sorted(days, reverse=True):
+        since = days_before(day, within)
+        if sum(n for other, n in days.items() if since <= other <= day) >= BUSY:
+            return day
+    return None

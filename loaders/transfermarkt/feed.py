@@ -16,6 +16,7 @@ from loaders.transfermarkt import managers, notes, tables
 from loaders.transfermarkt.clubs import kind_of
 from loaders.transfermarkt.days import last_known
 from loaders.transfermarkt.download import files_of
+from loaders.transfermarkt.games import Bench
 from loaders.transfermarkt.holdings import Holdings
 from loaders.transfermarkt.line import Line
 from loaders.transfermarkt.reading import Reading
@@ -94,7 +95,7 @@ class Download:
         for found in reading.each(tables.VALUATIONS, parse):
             assert isinstance(found.record, Valuation)
             player, day = found.record.player_id.rpartition(":")[2], found.record.value_on
-            held.happened(day)
+            held.happened[day] += 1
             if held.is_born(player, day):
                 yield found
             else:
@@ -102,8 +103,8 @@ class Download:
                 reading.left_out.lose(Rejection(file, found.line, "date", day, why))
 
     def _last_day(self, held: Holdings) -> str:
-        days = (move.day for moves in held.moves.values() for move in moves)
-        last = last_known(held.last_day or None, days)
+        moves = Counter(move.day for moves in held.moves.values() for move in moves)
+        last = last_known(held.happened, moves)
         if last is None:
             advice = "Games, appearances or values tell; fetch at least one of them, too."
             where = self.files["players"].name
@@ -113,7 +114,7 @@ class Download:
     def _tenures(self, held: Holdings, reading: Reading) -> Iterator[Found]:
         file, shown = reading.name_of(tables.GAMES), list[Held]()
         for club, benches in held.benches.items():
-            for found in tenures(club, benches):
+            for found in tenures(club, self._played(club, benches, reading)):
                 if isinstance(found, StoodIn):
                     held.told["stand-ins"] += 1
                     left = Rejection(file, None, None, found.run.name, stood_in(found))
@@ -127,6 +128,15 @@ class Download:
             for tenure in managers.records(man, self.known_to):
                 held.told["doubtful"] += tenure.certainty == "doubtful"
                 yield Found(file, None, tenure)
+
+    def _played(self, club: str, benches: list[Bench], reading: Reading) -> list[Bench]:
+        """The games up to the last day known; a later day is a slip, and named."""
+        for one in benches:
+            if one.day > self.known_to:
+                why = f"club {club} plays on {one.day!r}, after the last day known: not counted."
+                file = reading.name_of(tables.GAMES)
+                reading.left_out.lose(Rejection(file, None, "date", one.day, why))
+        return [one for one in benches if one.day <= self.known_to]
 
     def _stints(self, held: Holdings, parents: dict[str, str], reading: Reading) -> Iterator[Found]:
         files = reading.name_of(tables.TRANSFERS), reading.name_of(tables.APPEARANCES)

@@ -33,7 +33,7 @@ class Holdings:
         self.benches: dict[str, list[Bench]] = {}
         self.moves: dict[str, list[Move]] = {}
         self.seen = Appearances()
-        self.last_day = ""  # on which anything is told to have happened
+        self.happened: Counter[str] = Counter()  # days of games and values
         self.told: Counter[str] = Counter()
 
     def read(self, reading: Reading) -> None:
@@ -43,10 +43,6 @@ class Holdings:
         self._read_games(reading)
         self._read_transfers(reading)
         self._read_appearances(reading)
-
-    def happened(self, day: str) -> None:
-        """Something did on that day."""
-        self.last_day = max(self.last_day, day)
 
     def is_born(self, player: str, day: str) -> bool:
         """Whether the player, if he is known, was alive on that day."""
@@ -78,7 +74,7 @@ class Holdings:
                 reading.lose(GAMES, game.line, "game_id", game.id, f"{game.id!r} {TWICE}")
                 continue
             known.add(game.id)
-            self.happened(game.day)
+            self.happened[game.day] += 1
             self._note_benches(reading, game)
 
     def _note_benches(self, reading: Reading, game: Game) -> None:
@@ -118,9 +114,10 @@ class Holdings:
                     reading.lose(TRANSFERS, move.line, "transfer_fee", odd_fee, why)
 
     def _read_appearances(self, reading: Reading) -> None:
-        last, file = "", reading.name_of(APPEARANCES)
+        file, games_tell = reading.name_of(APPEARANCES), bool(self.happened)
         for line, player, club, day in reading.each(APPEARANCES, _appearance):
-            last = max(last, day)
+            if not games_tell:
+                self.happened[day] += 1
             if wrong := self._unusable(player, club, day):
                 reading.lose(APPEARANCES, line, *wrong)
             elif self.clubs.is_national(club):
@@ -128,7 +125,6 @@ class Holdings:
             else:
                 self.seen.add(player, club, day)
                 self.clubs.meet(club, None, file, line)
-        self.happened(last)
 
     def _unusable(self, player: str, club: str, day: str) -> tuple[str, str, str] | None:
         """Column, value and reason where an appearance contradicts the other tables."""
