@@ -237,6 +237,16 @@ def test_what_is_planned_has_not_begun(tmp_path: Path) -> None:
     )
 
 
+def test_appearances_tell_since_when_he_is_where_a_plan_finds_him(tmp_path: Path) -> None:
+    line = "3,2020-07-01,20/21,13,12,Hill Rovers,Harbour,0.000,,Cem Calm"
+    folder = download.build(tmp_path / "held", download.with_lines("transfers", line))
+
+    assert [one[:5] for one in stints_of("3", folder)] == [
+        ("13", "2020-05-30", None, "2020-05-30", "assumed"),
+        ("11", "2019-08-10", None, "2019-09-10", "assumed"),
+    ]
+
+
 def test_a_contract_belongs_to_the_club_it_is_with(tmp_path: Path) -> None:
     players = download.TABLES["players"].replace("2,Bas,Berg,Bas Berg,2019,11,", "2,,,B,2019,11,")
     players = players.replace("184.0,,", "184.0,2024-06-30,")

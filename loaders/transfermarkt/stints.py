@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from graph.dates import Span
+from graph.dates import FIRST, LAST, Span
 from graph.words import Stint
 from loaders.feed import Found
 from loaders.report import Rejection, Rejections
@@ -17,7 +17,7 @@ from loaders.transfermarkt.clubs import Clubs
 from loaders.transfermarkt.moves import Move, in_order, loans
 from loaders.transfermarkt.players import Listed
 from loaders.transfermarkt.seen import Sighting
-from loaders.transfermarkt.spells import Spell, contradicted, fill, spells
+from loaders.transfermarkt.spells import Gap, Spell, contradicted, fill, spells
 from loaders.transfermarkt.tables import ISSUER
 
 WITHOUT_CLUB = "515"
@@ -54,7 +54,9 @@ class Careers:
         self._name_plans([move for move in ordered[len(past) :] if move not in used], left_out)
         found, gaps = spells(past, self.clubs.none)
         if not past and ordered and not self.clubs.is_none(ordered[0].start):
-            found = [Spell(ordered[0].start)]  # no row tells how he came where a plan finds him
+            # No row tells how he came where a plan finds him.
+            found = [Spell(ordered[0].start)]
+            gaps = [Gap(FIRST, LAST, right=found[0])]
         found += [spell for gap in gaps for spell in fill(gap, seen)]
         self._name_contradictions(listed, found, seen, left_out)
         terms = Terms.of(ordered, lent)
