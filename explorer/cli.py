@@ -17,7 +17,7 @@ from graph.settings import Settings
 
 VERSION = "0.1.0"
 FORMATS = click.Choice(["table", "json", "csv"])
-EXPORTS = click.Choice(["graphml", "gexf", "cypher", "csv"])
+EXPORTS = click.Choice(["graphml", "gexf", "cypher", "csv", "neo4j-import"])
 EXAMPLES = """
 \b
 Examples:
@@ -210,7 +210,7 @@ def undo(report: str) -> None:
 @click.argument("kind", type=EXPORTS)
 @click.argument("path", type=click.Path(path_type=Path))
 def export(kind: str, path: Path) -> None:
-    """Write the whole graph to PATH; `csv` is a folder for each feed that can be loaded again."""
+    """Write the graph to PATH: a file, or a folder for `csv` (loads again) and `neo4j-import`."""
     from explorer.sentences import counted
     from graph.export import export_graph
     from graph.store import open_reader

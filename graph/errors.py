@@ -49,5 +49,9 @@ class ReportError(SuitorsError):
     """A news report cannot be read, or cannot be saved as it stands."""
 
 
+class ExportError(SuitorsError):
+    """The graph could not be written there."""
+
+
 class NotInGraph(SuitorsError):
     """No player, club or manager has that name or id, or several have."""

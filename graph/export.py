@@ -7,26 +7,24 @@ from pathlib import Path
 from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
-from graph.errors import SuitorsError
-from graph.folders import Written, write_folders
+from graph.bulk import write_import
+from graph.errors import ExportError
+from graph.folders import write_folders
 from graph.schema import EDGES, NODES
 from graph.store import Reader
-from graph.whole import Row, said
+from graph.whole import Row, Written, said
 from graph.whole import edges as all_edges
 from graph.whole import nodes as all_nodes
 
 CAUTION = "Reported interest is a claim, not a fact."
-
-
-class ExportError(SuitorsError):
-    """The graph could not be written there."""
+FOLDERS = {"csv": write_folders, "neo4j-import": write_import}
 
 
 def export_graph(reader: Reader, kind: str, path: Path) -> Written:
-    """Writes the graph as graphml, gexf, cypher or csv; how much it was."""
+    """Writes the graph as graphml, gexf, cypher, csv or neo4j-import; how much it was."""
     try:
-        if kind == "csv":
-            return write_folders(reader, path)
+        if kind in FOLDERS:
+            return FOLDERS[kind](reader, path)
         part = path.with_name(path.name + ".part")
         with part.open("w", encoding="utf-8") as out:
             counts = {"graphml": _graphml, "gexf": _gexf, "cypher": _cypher}[kind](reader, out)

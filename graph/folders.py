@@ -8,12 +8,11 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from graph.store import Reader
-from graph.whole import Row, said
+from graph.whole import Row, Written, said
 from graph.whole import edges as all_edges
 from graph.whole import nodes as all_nodes
 from graph.words import READ_HERE
@@ -80,15 +79,6 @@ MATCH (load:Load)
 RETURN load.issuer AS id, load.name AS name, load.known_to AS known_to, load.licence AS licence
 ORDER BY id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many nodes and edges were written, and how many claims of reports read here were not."""
-
-    nodes: int
-    edges: int
-    left_out: int = 0
 
 
 def write_folders(reader: Reader, path: Path) -> Written:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
 Value = None | bool | int | float | str | list[str]
 Taker = tuple[tuple[str, ...], Callable[[object], tuple[Value | tuple[str, ...], ...]]]
+Types = Mapping[str, Any]  # what properties hold, by name: bool, int, str or list[str]
 NOTHING: tuple[str, ...] = ()
 SPAN = ("since", "until", "first_day", "last_day")
+WORKED_OUT = ("known_day", "first_day", "last_day", "settled_day")  # from others of the record
 
 
 @dataclass(frozen=True)
 class NodeType:
-    """A label, the record it is made from and how a person reads it."""
+    """A label, the record it is made from (None: no feed's) and how a person reads it."""
 
     label: str
-    record: type
+    record: type | None
     reads: str
-    more: tuple[str, ...] = ()  # properties that are worked out while writing
+    more: Types = field(default_factory=dict, hash=False)  # what is worked out while writing
 
     id_at = 0  # where a row that is to be written has its id
 
@@ -33,7 +36,13 @@ class NodeType:
     @cached_property
     def properties(self) -> tuple[str, ...]:
         """Names of all properties, `id` first."""
-        return _properties(self.record) + self.more
+        own = ("id",) if self.record is None else _properties(self.record)
+        return (*own, *self.more)
+
+    @cached_property
+    def types(self) -> Types:
+        """What each property holds."""
+        return {**_types(self.record, self.properties), **self.more}
 
     @cached_property
     def taken(self) -> Taker:
@@ -86,7 +95,7 @@ class EdgeType:
     end: tuple[str, str]
     reads: str
     keeps: tuple[str, ...] = ()  # the record's fields this edge carries; empty: all but its ends
-    more: tuple[str, ...] = ()  # properties that are worked out
+    more: Types = field(default_factory=dict, hash=False)  # properties that are worked out
     derived: bool = field(default=False, kw_only=True)
 
     id_at = 2
@@ -98,7 +107,12 @@ class EdgeType:
             return ("id", *self.more)
         ends = {self.start[1], self.end[1]}
         own = self.keeps or tuple(n for n in _properties(self.record) if n not in ends)
-        return own + self.more
+        return (*own, *self.more)
+
+    @cached_property
+    def types(self) -> Types:
+        """What each property holds."""
+        return {**_types(self.record, self.properties), **self.more}
 
     @cached_property
     def taken(self) -> Taker:
@@ -155,12 +169,24 @@ def _properties(record: type) -> tuple[str, ...]:
     if "span" in names:
         at = names.index("span")
         names[at : at + 1] = SPAN
-    own = [
-        name for name in ("known_day", "first_day", "last_day", "settled_day") if name not in names
-    ]
+    own = [name for name in WORKED_OUT if name not in names]
     return tuple(
         names + [name for name in own if isinstance(getattr(record, name, None), property)]
     )
+
+
+def _types(record: type | None, names: tuple[str, ...]) -> dict[str, Any]:
+    """As the record declares them; days are text, and a tuple is stored as a list."""
+    declared: dict[str, Any] = dict.fromkeys(("id", *SPAN, *WORKED_OUT), str)
+    declared |= get_type_hints(record) if record else {}
+    return {name: _stored(declared[name]) for name in names if name in declared}
+
+
+def _stored(declared: Any) -> Any:
+    if declared == tuple[str, ...]:
+        return list[str]
+    known = [one for one in get_args(declared) if one is not NoneType]
+    return known[0] if known else declared
 
 
 def properties_of(record: object, node: NodeType) -> dict[str, Value]:

@@ -19,15 +19,16 @@ from graph.words import (
     Tenure,
 )
 
-VALUE = ("value", "value_currency", "value_on")
+VALUE = {"value": int, "value_currency": str, "value_on": str}
+SEARCHED = {"search_text": str}
 CLAIM = ("stage", "reported_on", "known_day", "first_day", "last_day", "report_id")
 WORDS = ("summary", "evidence")
 
-PLAYER = NodeType("Player", Player, "player", (*VALUE, "search_text"))
-CLUB = NodeType("Club", Club, "club", ("search_text",))
-MANAGER = NodeType("Manager", Manager, "manager", ("search_text",))
+PLAYER = NodeType("Player", Player, "player", VALUE | SEARCHED)
+CLUB = NodeType("Club", Club, "club", SEARCHED)
+MANAGER = NodeType("Manager", Manager, "manager", SEARCHED)
 SOURCE = NodeType("Source", Source, "source")
-REPORT = NodeType("Report", Report, "report", ("words_signature",))
+REPORT = NodeType("Report", Report, "report", {"words_signature": str})
 POSITION = NodeType("Position", Position, "position")
 NODES = (PLAYER, CLUB, MANAGER, SOURCE, REPORT, POSITION)
 
@@ -122,27 +123,27 @@ LOADED = (
     SAME_PERSON,
 )
 
-DERIVED = ("derived", "known_day", "rests_on")
+DERIVED = {"derived": bool, "known_day": str, "rests_on": list[str]}
+COACHED = ("coached_since", "coached_until", "coached_known")
 REUNITED_WITH = EdgeType(
     "REUNITED_WITH",
     None,
     ("Manager", "manager_id"),
     ("Player", "player_id"),
     "met again",
-    more=(
-        "from_club_id",
-        "to_club_id",
-        "joined_on",
-        "precision",
-        "on_loan",
-        "days_coached",
-        "days_between",
-        "direct",
-        "coached_since",  # the spells at the first club: first days, last days, known days
-        "coached_until",
-        "coached_known",
-        *DERIVED,
-    ),
+    more={
+        "from_club_id": str,
+        "to_club_id": str,
+        "joined_on": str,
+        "precision": str,
+        "on_loan": bool,
+        "days_coached": int,
+        "days_between": int,
+        "direct": bool,
+        # the spells at the first club: first days, last days, known days
+        **dict.fromkeys(COACHED, list[str]),
+        **DERIVED,
+    },
     derived=True,
 )
 CARRIED_INTEREST = EdgeType(
@@ -151,24 +152,49 @@ CARRIED_INTEREST = EdgeType(
     ("Manager", "manager_id"),
     ("Player", "player_id"),
     "carried his interest in",
-    more=(
-        "from_club_id",
-        "to_club_id",
-        "first_reported_on",
-        "carried_reported_on",
-        "carried_day",  # the first full day of carried_reported_on
-        "outcome_day",  # 400 days later: what decides the outcome lies between the two
-        "named",
-        "stated",
-        "outcome",
-        *DERIVED,
-    ),
+    more={
+        "from_club_id": str,
+        "to_club_id": str,
+        "first_reported_on": str,
+        "carried_reported_on": str,
+        "carried_day": str,  # the first full day of carried_reported_on
+        "outcome_day": str,  # 400 days later: what decides the outcome lies between the two
+        "named": bool,
+        "stated": bool,
+        "outcome": str,
+        **DERIVED,
+    },
     derived=True,
 )
 EDGES = (*LOADED, REUNITED_WITH, CARRIED_INTEREST)
 
 # What was loaded, what is missing, who writes now, what is to be looked at: never drawn.
-BOOKKEEPING = ("Load", "Gap", "Total", "Lock", "Doubt")
+LOAD = NodeType(
+    "Load",
+    None,
+    "load",
+    {
+        **dict.fromkeys(("issuer", "name", "state", "known_to", "licence"), str),
+        **dict.fromkeys(("version", "loaded_at"), str),
+        **dict.fromkeys(("files", "counts", "rejected", "ignored"), list[str]),
+        **dict.fromkeys(("rejected_count", "claims"), int),
+    },
+)
+GAP = NodeType("Gap", None, "gap", {"kind": str, "total": int, "example": str})
+TOTAL = NodeType("Total", None, "total", {"kind": str, "name": str, "total": int})
+DOUBT = NodeType(
+    "Doubt",
+    None,
+    "doubt",
+    {
+        **dict.fromkeys(("report", "outlet", "day", "says", "quotation", "why"), str),
+        "candidates": list[str],
+        "dismissed": bool,
+    },
+)
+LOCK = NodeType("Lock", None, "lock", {"holder": str, "expires": float, "emptied": bool})
+NOTES = (LOAD, GAP, TOTAL, DOUBT)  # what goes along when the graph moves; who writes now does not
+BOOKKEEPING = (*NOTES, LOCK)
 SEARCH_INDEXES = tuple(
     f"CREATE INDEX {name.lower()}_search IF NOT EXISTS FOR (n:{name}) ON (n.search_text)"
     for name in ("Player", "Club", "Manager")
@@ -176,11 +202,7 @@ SEARCH_INDEXES = tuple(
 DAY_INDEX = "CREATE INDEX report_day IF NOT EXISTS FOR (n:Report) ON (n.known_day)"
 TEXT_INDEX = "CREATE INDEX report_text IF NOT EXISTS FOR (n:Report) ON (n.text_sha256)"
 SHAPE = (
-    *(node.constraint for node in NODES),
-    *(
-        f"CREATE CONSTRAINT {name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
-        for name in BOOKKEEPING
-    ),
+    *(node.constraint for node in (*NODES, *BOOKKEEPING)),
     *SEARCH_INDEXES,
     DAY_INDEX,
     TEXT_INDEX,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from graph.kinds import EdgeType, NodeType
@@ -28,22 +29,41 @@ ORDER BY id
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many nodes and edges were written, and how many claims of reports read here were not."""
+
+    nodes: int
+    edges: int
+    left_out: int = 0
+
+
 def nodes(reader: Reader) -> Iterator[tuple[NodeType, Row]]:
     """Every node: its type and its properties."""
     for node in NODES:
-        for page in reader.pages(READ_NODES.format(label=node.label)):
-            yield from ((node, row["properties"]) for row in page)
+        yield from ((node, properties) for properties in nodes_of(reader, node))
 
 
 def edges(reader: Reader) -> Iterator[tuple[EdgeType, str, str, Row]]:
     """Every edge: its type, start, end and properties."""
     for edge in EDGES:
-        text = READ_EDGES.format(label=edge.start[0], name=edge.name, end=edge.end[0])
-        for page in reader.pages(text, size=PAGE):
-            for row in page:
-                for found in row["edges"]:
-                    if found["end"] is not None:
-                        yield edge, row["id"], found["end"], found["properties"]
+        yield from ((edge, *found) for found in edges_of(reader, edge))
+
+
+def nodes_of(reader: Reader, node: NodeType) -> Iterator[Row]:
+    """The properties of every node of one type."""
+    for page in reader.pages(READ_NODES.format(label=node.label)):
+        yield from (row["properties"] for row in page)
+
+
+def edges_of(reader: Reader, edge: EdgeType) -> Iterator[tuple[str, str, Row]]:
+    """Start, end and properties of every edge of one type."""
+    text = READ_EDGES.format(label=edge.start[0], name=edge.name, end=edge.end[0])
+    for page in reader.pages(text, size=PAGE):
+        for row in page:
+            for found in row["edges"]:
+                if found["end"] is not None:
+                    yield row["id"], found["end"], found["properties"]
 
 
 def said(value: Any) -> str:

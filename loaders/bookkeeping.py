@@ -74,7 +74,7 @@ def note_load(graph: Writer, feed: Feed, **said: Any) -> None:
 def note_done(
     graph: Writer, feed: Feed, report: LoadReport, digests: list[str], version: str
 ) -> None:
-    """Notes that the load is done, what it read and what it left out."""
+    """Notes that the load is done, what it read and what it left out; no list is empty."""
     note_load(
         graph,
         feed,
@@ -82,11 +82,11 @@ def note_done(
         files=digests,
         version=version,
         loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        counts=[f"{name} {count:,}" for name, count in report.read.items()],
+        counts=[f"{name} {count:,}" for name, count in report.read.items()] or None,
         rejected_count=report.rejected_count,
-        rejected=[str(one) for one in report.rejected[:KEPT_REJECTIONS]],
-        ignored=list(report.ignored_columns),
-        notes=list(report.notes),
+        rejected=[str(one) for one in report.rejected[:KEPT_REJECTIONS]] or None,
+        ignored=list(report.ignored_columns) or None,
+        notes=list(report.notes) or None,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import FeedError, NotInGraph
-from graph.schema import BOOKKEEPING, NODES, POSITION
+from graph.schema import NODES, NOTES, POSITION
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from graph.words import READ_HERE
@@ -96,7 +96,7 @@ def load(
             checked.read_all(progress)
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 _remove_feed(graph, SAMPLE_ISSUER)
-            note_load(graph, feed, state="running", files=[])
+            note_load(graph, feed, state="running", files=None)
             with Existing(graph, feed.issuer) if before else nullcontext() as existing:
                 written = _write(graph, checked, lock, existing, progress)
                 vanished, removed = existing.sweep(replace=replace) if existing else (0, 0)
@@ -141,8 +141,7 @@ def reset(settings: Settings, feed: str | None = None) -> int:
         with LoadLock(graph):
             if feed is not None:
                 return _reset_feed(graph, feed)
-            labels = [node.label for node in NODES] + [n for n in BOOKKEEPING if n != "Lock"]
-            removed = sum(_wipe(graph, label) for label in labels)
+            removed = sum(_wipe(graph, node.label) for node in (*NODES, *NOTES))
             graph.write(SAY_EMPTIED, [{"id": "lock:load"}])
             return removed
 

@@ -42,8 +42,10 @@ def jars() -> Path:
 class Neo4jServer:
     """One server in a folder of its own; `with` starts and ends it."""
 
-    def __init__(self, home: Path, heap: str = "512m") -> None:
+    def __init__(self, home: Path, heap: str = "512m", imported: Path | None = None) -> None:
         self.home, self.heap = home, heap
+        self.imported = imported  # a folder of `suitors export neo4j-import` to begin with
+        self.import_seconds = 0.0
         self.auth = ("neo4j", secrets.token_hex(16))
         with socket.create_server(("127.0.0.1", 0)) as door:
             self.port: int = door.getsockname()[1]
@@ -62,6 +64,11 @@ class Neo4jServer:
             "NEO4J_PASSWORD": self.auth[1],
         }
 
+    @property
+    def pid(self) -> int:
+        """Of the running server."""
+        return self.process.pid if self.process else 0
+
     def admin(self, *arguments: str) -> str:
         """Runs neo4j-admin in this home, with the server stopped; what it printed."""
         java = ["java", f"-Xmx{self.heap}", "-cp", f"{jars()}/*", ADMIN, *arguments]
@@ -72,6 +79,8 @@ class Neo4jServer:
 
     def __enter__(self) -> Neo4jServer:
         self._prepare()
+        if self.imported:
+            self._import(self.imported)
         opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
         heap = [f"-Xms{self.heap}", f"-Xmx{self.heap}"]
         folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
@@ -110,6 +119,29 @@ class Neo4jServer:
         lines = "".join(f"{name}={value}\n" for name, value in settings.items())
         (self.home / "conf" / "neo4j.conf").write_text(lines, "utf-8")
         self.admin("dbms", "set-initial-password", self.auth[1])
+
+    def _import(self, folder: Path) -> None:
+        """Runs the folder's own command; `neo4j-admin` is what this home's server is made of."""
+        admin = self.home / "bin" / "neo4j-admin"
+        admin.parent.mkdir()
+        java = f'java -Xmx{self.heap} -cp "{jars()}/*" {ADMIN}'
+        admin.write_text(f'#!/bin/sh\nexec {java} "$@"\n', "utf-8")
+        admin.chmod(0o755)
+        environment = self._environment()
+        environment["PATH"] = f"{admin.parent}{os.pathsep}{environment['PATH']}"
+        started = time.perf_counter()
+        with (self.home / "import.log").open("wb") as out:
+            done = subprocess.run(
+                ["sh", str(folder / "import.sh")],
+                env=environment,
+                stdout=out,
+                stderr=out,
+                timeout=1_800,
+            )
+        self.import_seconds = time.perf_counter() - started
+        if done.returncode:
+            said = (self.home / "import.log").read_text("utf-8", "replace")
+            raise RuntimeError(f"neo4j-admin refused: {said[-2000:]}")
 
     def _wait(self) -> None:
         end = time.monotonic() + 120

@@ -10,7 +10,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph.export import ExportError, export_graph
+from graph.errors import ExportError
+from graph.export import export_graph
 from graph.settings import Settings
 from graph.store import Reader, open_reader, open_writer
 from loaders.load import load, reset

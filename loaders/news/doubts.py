@@ -97,7 +97,7 @@ def _row(proposal: Proposal, change: Change) -> Row:
         "says": f"{change.club.name} · {about} · {change.stage or 'needed'}",
         "quotation": change.quotation[:2_000],
         "why": change.lacking or " ".join(change.doubts),
-        "candidates": [id for who in people if who for id in who.candidates],
+        "candidates": [id for who in people if who for id in who.candidates] or None,
     }
 
 

@@ -139,7 +139,7 @@ def begin(graph: Writer) -> set[str]:
     """Notes that reports are being written; players an interrupted writing left unsettled."""
     before = graph.rows(NOTED, {"id": LOAD})
     interrupted = bool(before) and before[0]["state"] != "done"
-    row = {"id": LOAD, "issuer": ISSUER, "name": NAME, "state": "running", "files": []}
+    row = {"id": LOAD, "issuer": ISSUER, "name": NAME, "state": "running"}
     graph.write(SAVE_LOAD, [row])
     return {one["id"] for one in graph.rows(PLAYERS, {})} if interrupted else set()
 
