@@ -14,16 +14,14 @@ PAGE = 2_000
 Row = dict[str, Any]
 READ_NODES = """
 MATCH (n:{label})
-WHERE n.id > $after
+WHERE n.id > $after AND n.id <= $upto
 RETURN n.id AS id, properties(n) AS properties
 ORDER BY id
-LIMIT $limit
 """
 READ_EDGES = """
 MATCH (a:{label})
-WHERE a.id > $after
-WITH a ORDER BY a.id LIMIT $limit
-OPTIONAL MATCH (a)-[e:{name}]->(b:{end})
+WHERE a.id > $after AND a.id <= $upto
+MATCH (a)-[e:{name}]->(b:{end})
 RETURN a.id AS id, collect({{end: b.id, properties: properties(e)}}) AS edges
 ORDER BY id
 """
@@ -52,18 +50,17 @@ def edges(reader: Reader) -> Iterator[tuple[EdgeType, str, str, Row]]:
 
 def nodes_of(reader: Reader, node: NodeType) -> Iterator[Row]:
     """The properties of every node of one type."""
-    for page in reader.pages(READ_NODES.format(label=node.label)):
+    for page in reader.pages(READ_NODES.format(label=node.label), node.label):
         yield from (row["properties"] for row in page)
 
 
 def edges_of(reader: Reader, edge: EdgeType) -> Iterator[tuple[str, str, Row]]:
     """Start, end and properties of every edge of one type."""
     text = READ_EDGES.format(label=edge.start[0], name=edge.name, end=edge.end[0])
-    for page in reader.pages(text, size=PAGE):
+    for page in reader.pages(text, edge.start[0], size=PAGE):
         for row in page:
             for found in row["edges"]:
-                if found["end"] is not None:
-                    yield row["id"], found["end"], found["properties"]
+                yield row["id"], found["end"], found["properties"]
 
 
 def said(value: Any) -> str:

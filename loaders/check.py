@@ -47,9 +47,7 @@ class Checked:
 
     def __init__(self, feed: Feed, spool: Spool, left_out: Rejections) -> None:
         self.feed, self.spool, self.left_out = feed, spool, left_out
-        self.ids: dict[str, set[str]] = {
-            kind: set() for kind in ("source", "club", "player", "manager", "report", "position")
-        }
+        feed.announced = spool.announced  # on disk, however many
         self.values: dict[str, tuple[Found, Valuation]] = {}  # the latest of each player
 
     def read_all(self, progress: Progress | None) -> None:
@@ -80,25 +78,16 @@ class Checked:
         """Column, value and reason where an id comes twice or leads nowhere."""
         for column, kind in REFERENCES.get(type(record), ()):
             value = getattr(record, column)
-            if value is None or value in self.ids[kind]:
+            if value is None or value in self.spool.ids:
                 continue
             if value not in self.feed.announced or value == getattr(record, "id", None):
                 raw = value.split(":", 2)[2]
                 return column, raw, f"{raw!r} is no {kind} of this feed."
         id = getattr(record, "id", None)
-        if id is not None and not self._is_new(record, id):
+        if id is not None and not self.spool.ids.add(id):
             raw = id.split(":", 2)[2]
             return "id", raw, f"{raw!r} stands there twice; the first one counts."
         return None
-
-    def _is_new(self, record: Record, id: str) -> bool:
-        if not isinstance(record, NODE_RECORDS):
-            return self.spool.is_new(id)
-        known = self.ids[id.partition(":")[0]]
-        if id in known:
-            return False
-        known.add(id)
-        return True
 
 
 def _put_node(checked: Checked, node: NodeType, record: Any) -> None:
@@ -171,15 +160,13 @@ def _put_interest(checked: Checked, claim: Interest) -> None:
 
 def _put_need(checked: Checked, need: Need) -> None:
     position = need.position_id
-    if position not in checked.ids["position"]:
-        checked.ids["position"].add(position)
+    if checked.spool.ids.add(position):
         values = {"id": position, "name": need.position}
         checked.spool.put("Position", [position, values])
     _put_edge(checked, NEEDS, need, position)
     _put_edge(checked, SAYS_IN_NEED, need)
 
 
-NODE_RECORDS = (Source, Club, Player, Manager, Report)
 PUT: dict[type, Callable[[Checked, Any], None]] = {
     Source: _put_source,
     Club: _put_club,

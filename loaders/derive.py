@@ -154,8 +154,7 @@ FROM claims c WHERE NOT EXISTS (FROM tenures t WHERE t.club = c.club
 """
 READ_DERIVED = """
 MATCH (manager:Manager)
-WHERE manager.id > $after
-WITH manager ORDER BY manager.id LIMIT $limit
+WHERE manager.id > $after AND manager.id <= $upto
 OPTIONAL MATCH (manager)-[edge:{name}]->(:Player)
 RETURN manager.id AS id, collect(properties(edge)) AS edges
 ORDER BY id
@@ -264,7 +263,7 @@ def _day(day: Any) -> str:
 
 
 def _update(graph: Writer, edge: EdgeType, rows: Iterator[dict[str, Any]]) -> int:
-    pages = graph.pages(READ_DERIVED.replace("{name}", edge.name))
+    pages = graph.pages(READ_DERIVED.replace("{name}", edge.name), "Manager")
     return write_difference(graph, edge, rows, (row for page in pages for row in page))
 
 
@@ -282,6 +281,14 @@ def write_difference(
     total = 0
     new: list[list[Any]] = []
     stale: list[dict[str, Any]] = []
+
+    def write() -> None:
+        """What changed goes before it comes again."""
+        for text, some in ((edge.removal, stale), (edge.creation, new)):
+            if some:
+                graph.write(text, some)
+                some.clear()
+
     for row in rows:
         total += 1
         start, found = there.pop(row["id"], (None, None))
@@ -290,9 +297,10 @@ def write_difference(
             new.append([row["start"], row["end"], *values])
             if found is not None:
                 stale.append({"id": row["id"], "start": start})
-    stale += [{"id": id, "start": start} for id, (start, _) in there.items()]
-    for at in range(0, len(stale), BATCH):
-        graph.write(edge.removal, stale[at : at + BATCH])
-    for at in range(0, len(new), BATCH):
-        graph.write(edge.creation, new[at : at + BATCH])
+            if len(new) == BATCH:
+                write()
+    write()
+    gone = [{"id": id, "start": start} for id, (start, _) in there.items()]
+    for at in range(0, len(gone), BATCH):
+        graph.write(edge.removal, gone[at : at + BATCH])
     return total

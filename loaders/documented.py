@@ -20,6 +20,7 @@ from loaders.folder import TABLES, Table
 from loaders.lines import cells, file_at, refuse_unreadable
 from loaders.report import Progress, Rejection, Rejections
 from loaders.row import CellError, Row
+from loaders.seen import Seen
 
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 ISSUER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -36,7 +37,7 @@ class Documented:
     licence: str | None
     files: dict[str, Path]
     read: Counter[str] = field(default_factory=Counter)
-    announced: set[str] = field(default_factory=set)
+    announced: set[str] | Seen = field(default_factory=set)
 
     def digests(self) -> list[str]:
         """The tables with the SHA-256 of their files."""

@@ -17,23 +17,20 @@ from loaders.spool import Spool
 # Edges of one type, by the node they begin at, some nodes at a time.
 READ_EDGES = """
 MATCH (a:{label})
-WHERE a.id > $after
-WITH a ORDER BY a.id LIMIT $limit
+WHERE a.id > $after AND a.id <= $upto
 OPTIONAL MATCH (a)-[e:{name}]->(b)
 RETURN a.id AS id, collect({{id: e.id, end: b.id}}) AS edges
 ORDER BY id
 """
 READ_NODES = """
 MATCH (n:{label})
-WHERE n.id > $after
+WHERE n.id > $after AND n.id <= $upto
 RETURN n.id AS id
 ORDER BY id
-LIMIT $limit
 """
 READ_SPELLS = """
 MATCH (a:{label})
-WHERE a.id > $after
-WITH a ORDER BY a.id LIMIT $limit
+WHERE a.id > $after AND a.id <= $upto
 OPTIONAL MATCH (a)-[e:{name}]->(b)
 WHERE e.since IS NOT NULL
 RETURN a.id AS id, collect({{id: e.id, club: b.id, first_day: e.first_day, last_day: e.last_day,
@@ -43,8 +40,7 @@ ORDER BY id
 """
 READ_CLAIMS = """
 MATCH (a:Club)
-WHERE a.id > $after
-WITH a ORDER BY a.id LIMIT $limit
+WHERE a.id > $after AND a.id <= $upto
 OPTIONAL MATCH (a)-[e:INTERESTED_IN]->(b)
 RETURN a.id AS id, collect({id: e.id, player: b.id, manager: e.manager_id,
        carried_from: e.carried_from_club_id, stage: e.stage, first_day: e.first_day,
@@ -70,7 +66,7 @@ class Existing:
         for edge in LOADED:
             self._note_edges(edge)
         for node in NODES:
-            for page in graph.pages(READ_NODES.format(label=node.label)):
+            for page in graph.pages(READ_NODES.format(label=node.label), node.label):
                 ours = ((node.label, row["id"]) for row in page if self._is_ours(row["id"]))
                 self._there.executemany("INSERT INTO there (type, id) VALUES (?, ?)", ours)
 
@@ -116,7 +112,7 @@ class Existing:
 
     def _note_edges(self, edge: EdgeType) -> None:
         text = READ_EDGES.format(label=edge.start[0], name=edge.name)
-        for page in self.graph.pages(text, size=PAGE):
+        for page in self.graph.pages(text, edge.start[0], size=PAGE):
             ours = (
                 (edge.name, found["id"], row["id"], found["end"])
                 for row in page
@@ -135,12 +131,12 @@ def note_graph(graph: Writer, spool: Spool, *, without: str | None) -> None:
         ("stints", "Player", "PLAYED_FOR"),
         ("tenures", "Manager", "MANAGED"),
     ):
-        for page in graph.pages(READ_SPELLS.format(label=label, name=name), size=PAGE):
+        for page in graph.pages(READ_SPELLS.format(label=label, name=name), label, size=PAGE):
             for row in page:
                 for spell in row["spells"]:
                     if spell["id"] and spell["id"].split(":", 2)[1] != without:
                         spool.note(table, spell_line(table, row["id"], spell))
-    for page in graph.pages(READ_CLAIMS, size=PAGE):
+    for page in graph.pages(READ_CLAIMS, "Club", size=PAGE):
         for row in page:
             for claim in row["claims"]:
                 if claim["id"] and claim["id"].split(":", 2)[1] != without:

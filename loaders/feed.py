@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from loaders.folder import Record
 from loaders.report import Progress, Rejections
+from loaders.seen import Seen
 
 TELL_EVERY = 5_000  # lines
 
@@ -28,7 +29,7 @@ class Feed(Protocol):
     licence: str | None
     known_to: str  # the last day it speaks of; some feeds know it only once they are read
     read: Counter[str]  # lines read so far, by table
-    announced: set[str]  # ids of clubs and reports that are still to come
+    announced: set[str] | Seen  # ids of clubs and reports that are still to come
 
     def digests(self) -> list[str]:
         """What changes when any of its files changes."""

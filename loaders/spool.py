@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import pickle
-import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any, BinaryIO
 from graph.kinds import EdgeType, NodeType
 from graph.schema import EDGES, NODES
 from graph.store.bolt import BATCH
+from loaders.seen import Seen
 
 TYPES: dict[str, NodeType | EdgeType] = {
     **{node.label: node for node in NODES},
@@ -45,11 +45,7 @@ class Spool:
         self._writers = {name: csv.writer(file) for name, file in self._tables.items()}
         for name, columns in COLUMNS.items():
             self._writers[name].writerow(columns)
-        self._seen = sqlite3.connect(self.folder / "seen", isolation_level=None)
-        self._seen.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-            "CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID; BEGIN"
-        )
+        self.ids, self.announced = Seen(self.folder / "ids"), Seen(self.folder / "announced")
 
     def __enter__(self) -> Spool:
         return self
@@ -64,12 +60,9 @@ class Spool:
             batches.close()
         for table in self._tables.values():
             table.close()
-        self._seen.close()
+        self.ids.close()
+        self.announced.close()
         self._folder.cleanup()
-
-    def is_new(self, id: str) -> bool:
-        """Whether this id comes for the first time; kept on disk, however many there are."""
-        return self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?)", (id,)).rowcount == 1
 
     def put(self, name: str, row: list[Any]) -> None:
         """One row of the node or edge type of that name, as its `upsert` takes it."""

@@ -21,7 +21,7 @@ from graph.questions.search import forget_names
 from graph.schema import CARRIED_INTEREST, EDGES, NODES, NOTES, REUNITED_WITH, SHAPE
 from graph.settings import Settings
 from graph.store import Reader, engine, open_reader, open_writer
-from graph.whole import edges_of, nodes_of
+from graph.whole import READ_NODES, edges_of, nodes_of
 from loaders.load import SAMPLE, load, reset
 from tests import neo4j_server, strange, town
 from tests.conftest import lacking
@@ -144,6 +144,17 @@ def assert_same_graph(before: Settings, after: Settings, unanswered: set[str]) -
         asked = answers(here, chosen)
         assert answers(there, chosen) == asked
         assert {key for key, rows in asked.items() if not any(rows)} <= unanswered
+
+
+def test_pages_hold_all_nodes_once_in_order_and_few_at_a_time(home: Settings) -> None:
+    with open_reader(home) as reader:
+        pages = list(reader.pages(READ_NODES.format(label="Player"), "Player", size=500))
+        (row,) = reader.rows("MATCH (p:Player) RETURN count(p) AS players", {})
+
+    ids = [row["id"] for page in pages for row in page]
+    assert ids == sorted(set(ids))
+    assert len(ids) == row["players"]
+    assert max(map(len, pages)) < row["players"] // 2
 
 
 def test_a_kind_has_a_header_with_a_type_for_every_property(folder: Path) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -24,6 +25,10 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it warns of
 
 T = TypeVar("T")
 BATCH = 5_000
+# Some ids, at which all are cut into pages of about one size. Cut by ORDER BY and LIMIT each page
+# would have the embedded engine look through all that is behind it (ArcadeDB 26.10).
+SOME_IDS = "MATCH (n:{label}) WHERE rand() < $share RETURN n.id AS id ORDER BY id"
+SHARE, BEHIND_ALL = 0.01, "\uffff"
 ALL = 1_000_000_000  # a limit nobody reaches
 PATIENCE = 5.0  # seconds; a cluster has a new leader by then, and who waits longer is better told
 RUNNING = """
@@ -110,16 +115,17 @@ class Reader:
         with translated(text, self.where), self._session() as session:
             return session.execute_read(_run, text, dict(values))
 
-    def pages(self, text: str, *, size: int = BATCH) -> Iterator[list[dict[str, Any]]]:
-        """Everything, `size` rows at a time: the text takes $after and $limit and returns `id`."""
-        after = ""
-        while True:
-            rows = self.rows(text, {"after": after, "limit": size})
-            if rows:
+    def pages(self, text: str, label: str, *, size: int = BATCH) -> Iterator[list[dict[str, Any]]]:
+        """What the text tells of every node of the label, in order of id, about `size` at a time.
+
+        It takes those whose id lies behind $after and not behind $upto.
+        """
+        some = self.rows(SOME_IDS.format(label=label), {"share": SHARE})
+        step = round(size * SHARE)
+        bounds = ["", *(row["id"] for row in some[step - 1 :: step]), BEHIND_ALL]
+        for after, upto in pairwise(bounds):
+            if rows := self.rows(text, {"after": after, "upto": upto}):
                 yield rows
-            if len(rows) < size:
-                return
-            after = rows[-1]["id"]
 
     def glance(
         self, text: str, values: Values, most: int, seconds: float

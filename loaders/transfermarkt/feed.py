@@ -12,6 +12,7 @@ from graph.words import Valuation
 from loaders.feed import Found
 from loaders.report import Progress, Rejection, Rejections
 from loaders.row import CellError
+from loaders.seen import Seen
 from loaders.transfermarkt import managers, notes, tables
 from loaders.transfermarkt.clubs import kind_of
 from loaders.transfermarkt.days import last_known
@@ -35,7 +36,7 @@ class Download:
         self.known_to = FIRST  # until the days in it have been read
         self.files = files_of(place)
         self.read: Counter[str] = Counter()
-        self.announced: set[str] = set()
+        self.announced: set[str] | Seen = set()
         lacking = [name for name in NEEDED if name not in self.files]
         if lacking:
             what = f"{' and '.join(f'{name}.csv' for name in lacking)} not found."

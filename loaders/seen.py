@@ -1,0 +1,40 @@
+"""Ids that have come: on disk, however many they are."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+
+REMEMBERED = 1 << 18  # all ids of the real graph; of a larger one those that were asked for last
+
+
+class Seen:
+    """A set of ids; those asked for lately are remembered, for a feed refers again and again."""
+
+    def __init__(self, file: Path) -> None:
+        self._ids = sqlite3.connect(file, isolation_level=None)
+        self._ids.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;"
+            "CREATE TABLE ids (id TEXT PRIMARY KEY) WITHOUT ROWID; BEGIN"
+        )
+        self._holds = lru_cache(REMEMBERED)(self._look)
+
+    def add(self, id: str) -> bool:
+        """Whether it comes for the first time."""
+        return self._ids.execute("INSERT OR IGNORE INTO ids VALUES (?)", (id,)).rowcount == 1
+
+    def __contains__(self, id: str) -> bool:
+        try:
+            return self._holds(id)
+        except KeyError:  # not yet: it may still come, and is not to be remembered as missing
+            return False
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._ids.close()
+
+    def _look(self, id: str) -> bool:
+        if self._ids.execute("SELECT 1 FROM ids WHERE id = ?", (id,)).fetchone():
+            return True
+        raise KeyError(id)
