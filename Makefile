@@ -5,7 +5,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: setup run test everyday full fix bench evaluate editor
+.PHONY: setup run test everyday full fix bench bench-large evaluate editor
 
 setup: .venv/ready
 
@@ -41,6 +41,10 @@ fix: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+# A million players, beside the real graph: an hour, 20 GB of disk.
+bench-large: setup
+	$(BIN)/python -m tests.bench_large
 
 # What the reader of reports finds in the annotated ones; README's table comes from it.
 evaluate: setup

@@ -14,7 +14,7 @@ def rows(folder: Path, table: str) -> list[str]:
 
 
 def test_it_loads_without_a_complaint_and_has_the_shape(tmp_path: Path) -> None:
-    folder = synthetic.build(tmp_path / "made", size=2_000)
+    folder = synthetic.build(tmp_path / "made", synthetic.like_the_real(2_000))
 
     assert check(folder).rejected_count == 0
     counts = {table: len(rows(folder, table)) for table in synthetic.HEADERS}
@@ -25,6 +25,8 @@ def test_it_loads_without_a_complaint_and_has_the_shape(tmp_path: Path) -> None:
 
 
 def test_it_is_the_same_each_time(tmp_path: Path) -> None:
-    one, other = (synthetic.build(tmp_path / name, size=200) for name in ("one", "other"))
+    one, other = (
+        synthetic.build(tmp_path / name, synthetic.like_the_real(200)) for name in ("one", "other")
+    )
 
     assert all(rows(one, table) == rows(other, table) for table in synthetic.HEADERS)
