@@ -122,7 +122,7 @@ def answers(reader: Reader, chosen: list[dict[str, Any]]) -> dict[str, list[Any]
     forget_names()
     return {
         key: [
-            reader.ask(question, limit=100, **{end: ends[end] for end in asked}).rows
+            reader.ask(question, limit=300, **{end: ends[end] for end in asked}).rows
             for ends in chosen
             for asked in ([*question.needs, *more] for more in choices(question))
         ]

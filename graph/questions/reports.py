@@ -104,11 +104,13 @@ LIMIT $limit"""
 
 
 # Whole days, the newest first, until there are enough: sorting all reports takes thrice as long.
+# Alone at the end: with each report the embedded engine would hold all days, and run out of heap.
 _NEWEST = """WITH day, collect(told) AS those
 ORDER BY day DESC LIMIT $limit
 WITH collect(those) AS days
 UNWIND reduce(enough = [], those IN days |
     CASE WHEN size(enough) >= $limit THEN enough ELSE enough + those END) AS told
+WITH told
 WITH told ORDER BY told.known_day DESC, told.id LIMIT $limit"""
 
 
