@@ -19,7 +19,7 @@ from graph.schema import CARRIED_INTEREST, REUNITED_WITH
 from graph.store import Writer
 from graph.store.bolt import BATCH
 
-MEMORY = "400MB"
+MEMORY = "250MB"
 SPELLS = """
 CREATE TABLE stints AS
 SELECT id, who AS player, club, first_day, last_day, known_day, precision, joined_by,

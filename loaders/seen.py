@@ -6,7 +6,7 @@ import sqlite3
 from functools import lru_cache
 from pathlib import Path
 
-REMEMBERED = 1 << 18  # all ids of the real graph; of a larger one those that were asked for last
+REMEMBERED = 1 << 16  # a feed mostly refers to what it referred to a moment ago
 
 
 class Seen:
