@@ -41,7 +41,7 @@ ARRIVALS, COME = ("unknown", "free", "transfer", "promotion"), (60, 83, 94, 100)
 SHARES = (0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1)
 STINTS = (1103, 467, 194, 64, 14, 3, 1, 1)
 CLAIMS = (94, 70, 32, 21, 8, 3, 1, 1)
-CLAIMS_A_CLUB, CLAIMS_A_PLAYER, TENURES_A_CLUB = 7.6, 1.66, 24
+CLAIMS_A_CLUB, CLAIMS_A_PLAYER, TENURES_A_CLUB = 7.6, 1.66, 43
 ABROAD = 0.03  # how often a move leads to another world
 Row = tuple[object, ...]
 
@@ -155,7 +155,7 @@ class Invention:
                 return
             world = self.world(club // self.size.clubs)
             manager = world * managers + self.chance.randrange(managers)
-            until = day + timedelta(self.chance.randint(30, 900))
+            until = day + timedelta(self.chance.randint(20, 500))
             heapreplace(vacant, (until + timedelta(self.chance.randint(1, 60)), club))
             if free[manager] <= day:
                 free[manager] = until

@@ -226,6 +226,7 @@ def test_the_real_importer_makes_the_same_graph(
 
 @pytest.mark.neo4j
 @pytest.mark.large
+@pytest.mark.timeout(900)
 def test_the_real_importer_takes_the_real_graph(shared: Path, tmp_path: Path) -> None:
     home = Settings(tmp_path / "home")
     with open_reader(home):
