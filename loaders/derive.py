@@ -165,6 +165,10 @@ MERGE (gap:Gap {id: row.id})
 SET gap = row
 RETURN gap.id AS id
 """
+# Properties that are called in the joins as they are on the edges.
+MET = ("precision", "on_loan", "days_coached", "days_between", "direct")
+DAYS_COACHED = ("coached_since", "coached_until", "coached_known")
+TOLD = ("first_reported_on", "carried_reported_on", "named", "stated", "outcome")
 
 
 def derive(graph: Writer, tables: Path) -> dict[str, int]:
@@ -211,14 +215,8 @@ def reunions(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
             "from_club_id": row["from_club"],
             "to_club_id": row["to_club"],
             "joined_on": _day(row["joined"]),
-            "precision": row["precision"],
-            "on_loan": row["on_loan"],
-            "days_coached": row["days_coached"],
-            "days_between": row["days_between"],
-            "direct": row["direct"],
-            "coached_since": [_day(one) for one in row["coached_since"]],
-            "coached_until": [_day(one) for one in row["coached_until"]],
-            "coached_known": [_day(one) for one in row["coached_known"]],
+            **{name: row[name] for name in MET},
+            **{name: [_day(one) for one in row[name]] for name in DAYS_COACHED},
             "known_day": _day(row["known_day"]),
             "rests_on": sorted({row["stint"], row["tenure"], *row["records"]}),
         }
@@ -231,13 +229,9 @@ def interests(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
         values = {
             "from_club_id": row["from_club"],
             "to_club_id": row["to_club"],
-            "first_reported_on": row["first_reported_on"],
-            "carried_reported_on": row["carried_reported_on"],
+            **{name: row[name] for name in TOLD},
             "carried_day": _day(row["carried_day"]),
             "outcome_day": _day(row["outcome_day"]),
-            "named": row["named"],
-            "stated": row["stated"],
-            "outcome": row["outcome"],
             "known_day": _day(row["known_day"]),
             "rests_on": sorted(set(row["records"])),
         }
