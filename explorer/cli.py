@@ -73,7 +73,7 @@ def load(folder: str, replace: bool, keep_sample: bool) -> None:
     """Load FOLDER, or `sample`.
 
     A folder as data/README.md describes it, transfermarkt-datasets as it is downloaded (a folder
-    or the zip), or news reports.
+    or the zip), files from Wikidata (`suitors wikidata`), or news reports.
     """
     from explorer.running import drawn_progress, tell_load
     from loaders.load import SAMPLE
@@ -101,6 +101,26 @@ def check(folder: Path) -> None:
     tell_load(report)
     if report.rejected_count:
         raise SystemExit(RecordError.exit_code)
+
+
+@suitors.command()
+@click.argument("query", required=False)
+def wikidata(query: str | None) -> None:
+    """Print the QUERY to paste into query.wikidata.org; without one, list them.
+
+    Change its line VALUES to your clubs, save each result with Download, "JSON file (verbose)",
+    in one folder, and load that folder.
+    """
+    from loaders.wikidata.queries import QUERIES
+
+    texts = {one.name: one.text for one in QUERIES}
+    if query is None:
+        rows = [{"query": q.name, "gives": q.gives, "needs": q.needs} for q in QUERIES]
+        _show(rows, ("query", "gives", "needs"), "table")
+    elif query in texts:
+        click.echo(texts[query], nl=False)
+    else:
+        raise click.BadParameter(f"{query!r} is no query; there are {', '.join(texts)}.")
 
 
 ENDS = (

@@ -69,7 +69,7 @@ class Club:
     name: str
     aliases: tuple[str, ...] = ()
     country: str | None = None
-    kind: str = "senior"
+    kind: str | None = "senior"  # None: nobody told
     parent_club_id: str | None = None
     transfermarkt_id: str | None = None
     wikidata_id: str | None = None

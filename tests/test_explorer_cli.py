@@ -171,3 +171,13 @@ def test_an_answer_takes_less_than_a_second(home: Path) -> None:
         taken.append(time.perf_counter() - started)
 
     assert min(taken) < 1.0
+
+
+def test_queries_for_wikidata_are_listed_and_printed(home: Path) -> None:
+    listed, printed = suitors(home, "wikidata"), suitors(home, "wikidata", "spells")
+    wrong = suitors(home, "wikidata", "players")
+
+    for name in ("spells", "tenures", "people", "teams", "names"):
+        assert name in listed.stdout
+    assert printed.stdout.startswith("SELECT ?spell ?rank ?player ?team")
+    assert (wrong.returncode, "there are spells, tenures" in wrong.stderr) == (2, True)

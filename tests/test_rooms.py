@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph import questions, schema
 from graph.questions import CATALOGUE
-from loaders import reading, transfermarkt
+from loaders import reading, transfermarkt, wikidata
 
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
@@ -124,4 +124,12 @@ def test_the_map_of_the_transfermarkt_feed_names_each_file() -> None:
 
     assert transfermarkt.__doc__
     mapped = re.findall(r"(?:^|  )(\w+) {2,}", transfermarkt.__doc__, re.M)
+    assert set(mapped) == names
+
+
+def test_the_map_of_the_wikidata_feed_names_each_file() -> None:
+    names = {file.stem for file in (ROOT / "loaders/wikidata").glob("*.py")} - {"__init__"}
+
+    assert wikidata.__doc__
+    mapped = re.findall(r"(?:^|  )(\w+) {2,}", wikidata.__doc__, re.M)
     assert set(mapped) == names

@@ -90,7 +90,8 @@ def tables() -> None:
         type=["csv", "gz", "toml", "zip"],
         accept_multiple_files=True,
         key="load_files",
-        help="In the documented format (data/README.md), or transfermarkt-datasets as downloaded.",
+        help="In the documented format (data/README.md), transfermarkt-datasets as downloaded, or "
+        "files from Wikidata.",
     )
     place = st.text_input("Or a folder or zip on this machine", str(SAMPLE), key="load_folder")
     keep = st.checkbox("Keep the sample beside it", key="load_keep")

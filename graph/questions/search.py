@@ -105,7 +105,7 @@ WITH who, count(stint) AS spells
 OPTIONAL MATCH (who)-[claim:INTERESTED_IN]->(:Player)
 WHERE claim.known_day <= $known_on
 RETURN who.id AS id, who.name AS name, null AS born_on,
-       CASE WHEN who.kind = 'senior' THEN who.country
+       CASE WHEN coalesce(who.kind, 'senior') = 'senior' THEN who.country
             ELSE coalesce(who.country + ', ', '') + who.kind END AS role,
        null AS last_club_id, null AS last_club, null AS last_from, null AS last_until,
        count(claim) AS claims, spells AS spells, spells AS weight

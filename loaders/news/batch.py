@@ -25,6 +25,7 @@ from loaders.reading.found import Reading, Report
 from loaders.reading.text import reports_in
 from loaders.report import LoadReport, Progress, Rejection, Rejections
 from loaders.transfermarkt.download import is_download
+from loaders.wikidata.files import is_wikidata
 
 SLICE = 100  # reports read, weighed and written together
 ENDINGS = frozenset(
@@ -38,7 +39,9 @@ ENDINGS = frozenset(
 
 def holds_reports(folder: Path) -> bool:
     """Whether it is a folder of reports, and none of tables."""
-    if not folder.is_dir() or (folder / "feed.toml").exists() or is_download(folder):
+    if not folder.is_dir() or (folder / "feed.toml").exists():
+        return False
+    if is_download(folder) or is_wikidata(folder):
         return False
     return any(file.suffix.lower() in ENDINGS for file in folder.iterdir())
 
