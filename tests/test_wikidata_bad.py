@@ -96,6 +96,17 @@ def test_two_starts_that_contradict_leave_it_unknown(tmp_path: Path) -> None:
     assert stints(folder) == [("Q2-X", None, None, "2020-06-30", None)]
 
 
+def test_two_ends_that_contradict_leave_it_unknown(tmp_path: Path) -> None:
+    ends = [made.time("2012"), made.time("2014-07-01")]
+    spell = made.statement("Q2$x", "P54", made.item(MILL), P580=[made.time("2010")], P582=ends)
+    folder = made.write(tmp_path / "held", made.entity(BAS, "Bas Berg", spell))
+
+    assert told(folder) == [
+        "entities.json statement Q2$x: P582 says 2012 and 2014-07-01. It is left unknown."
+    ]
+    assert stints(folder) == [("Q2-X", "2010", None, "2010-12-31", "year")]
+
+
 def test_bad_files_are_named_beside_good_ones(tmp_path: Path) -> None:
     folder = made.write(tmp_path / "held", *made.town())
     (folder / "broken.json").write_text('{"entities": {"Q1": {', "utf-8")

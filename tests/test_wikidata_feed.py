@@ -189,7 +189,7 @@ def test_rows_of_results(tmp_path: Path) -> None:
         made.spell_row("Q1$a", ABEL, MILL, **once | {"start": "2010-07-01T00:00:00Z"})
         | {"startPrecision": "11"},
         made.spell_row("Q1$b", ABEL, HARBOUR, start=SOME, end=genid),
-        made.spell_row("Q1$c", ABEL, MILL, stillThere="1", transaction="Q2914547"),
+        made.spell_row("Q1$c", ABEL, MILL, stillThere="1", **made.days("2005-01-01", 9)),
         made.spell_row("Q1$d", ABEL, MILL, **made.days("2014-01-01", 8)),
         made.spell_row("Q1$e", ABEL, MILL, start="2013-05-01T00:00:00Z"),
         made.spell_row("Q1$f", ABEL, ROVERS, "Preferred", **made.days("2004-01-01", 9)),
@@ -204,7 +204,7 @@ def test_rows_of_results(tmp_path: Path) -> None:
     assert stints(folder) == [
         ("Q1-A", "2010-07-01", "2012-06", "2012-06-30", "day"),
         ("Q1-B", None, None, "2021-03-01", None),
-        ("Q1-C", None, None, "2021-03-01", None),
+        ("Q1-C", "2005", None, "2021-03-01", "year"),
         ("Q1-D", None, None, "2021-03-01", None),
         ("Q1-E", "2013", None, "2021-03-01", "year"),
         ("Q1-F", "2004", None, "2021-03-01", "year"),
@@ -366,3 +366,77 @@ def test_a_coach_whose_end_nobody_entered_and_who_was_followed(tmp_path: Path) -
         ("Q12-A", "2012-07", None, "2012-07-31", None),
         ("Q12-B", "2014-07-01", None, "2020-06-30", None),
     ]
+
+
+def test_a_tenure_told_by_two_without_a_day_in_common_stays_two(tmp_path: Path) -> None:
+    folder = made.results(
+        tmp_path / "held",
+        "tenures",
+        made.tenure_row("Q12$a", "P286", MOSS, HARBOUR, **made.days("2016-07-01", 11)),
+        made.tenure_row("Q3$b", "P6087", MOSS, HARBOUR, end="2009-01-01T00:00:00Z"),
+    )
+
+    assert [one[:3] for one in tenures(folder)] == [
+        ("Q12-A", "2016-07-01", None),
+        ("Q3-B", None, "2009"),
+    ]
+
+
+def test_a_later_file_adds_the_end(tmp_path: Path) -> None:
+    bas = made.entity(BAS, "Bas Berg", made.spell("Q2$a", MILL, "2010"))
+    folder = made.write(tmp_path / "held", bas)
+    days = made.days("2010-01-01", 9, "2014-01-01", 9)
+    made.results(folder, "spells", made.spell_row("Q2$a", BAS, MILL, **days))
+
+    assert stints(folder) == [("Q2-A", "2010", "2014", "2014-12-31", "year")]
+
+
+def test_other_terms_than_a_loan_leave_it_unknown(tmp_path: Path) -> None:
+    folder = made.results(
+        tmp_path / "held",
+        "spells",
+        made.spell_row("Q1$a", ABEL, MILL, transaction="Q31"),
+        made.spell_row("Q1$b", ABEL, MILL, transaction="Q2914547"),
+    )
+
+    found = [one.record for one in read(folder)[0] if isinstance(one.record, Stint)]
+    assert [(one.on_loan, one.joined_by) for one in found] == [(None, None), (True, "loan")]
+
+
+def test_parents_and_outside_ids(tmp_path: Path) -> None:
+    """A parent is one where it is a club of this feed; of two ids none is better."""
+    folder = made.results(
+        tmp_path / "held",
+        "spells",
+        made.spell_row("Q1$a", ABEL, MILL),
+        made.spell_row("Q1$b", ABEL, HARBOUR),
+        made.spell_row("Q1$c", ABEL, ROVERS),
+    )
+    team, two = {"parent": HARBOUR, "transfermarktTeam": "7"}, {"transfermarktTeam": "9"}
+    made.results(folder, "teams", {"team": MILL} | team, {"team": ROVERS, "parent": "Q99"} | two)
+    made.results(folder, "teams", {"team": ROVERS, "transfermarktTeam": "8"}, name="more.json")
+
+    assert [
+        (id, one.parent_club_id, one.transfermarkt_id) for id, one in clubs(folder).items()
+    ] == [(MILL, "club:wikidata:Q12", "7"), (HARBOUR, None, None), (ROVERS, None, None)]
+    assert "People and teams with several Transfermarkt ids, left out: 1." in check(folder).notes
+
+
+def test_of_several_births_the_preferred_counts_and_no_deprecated_one(tmp_path: Path) -> None:
+    def born(id: str, *said: tuple[str, str]) -> made.Json:
+        spell = made.spell(f"{id}$a", MILL, "2010")
+        births = [made.statement(f"{id}$b", "P569", made.time(day), rank) for day, rank in said]
+        return made.entity(id, id, spell, *births)
+
+    folder = made.write(
+        tmp_path / "held",
+        born("Q1", ("1980-01-02", "deprecated"), ("1990", "normal"), ("1990-05-06", "normal")),
+        born("Q2", ("1980", "normal"), ("1991-02", "preferred")),
+        born("Q3", ("1980", "normal"), ("1991-02", "normal")),
+    )
+
+    births = [one.record.born_on for one in read(folder)[0] if isinstance(one.record, Player)]
+    assert births == ["1990-05-06", "1991-02", None]
+    assert check(folder).notes[-1] == (
+        "People with two birth days that contradict each other, left unknown: 1."
+    )
