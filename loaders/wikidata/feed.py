@@ -118,8 +118,8 @@ class Wikidata:
             file = one.said.place.partition(" statement ")[0]
             held.item(one.said.person, file)
             held.item(one.said.team, file)
-        for one in clubs:
-            self.announced.add(f"club:{ISSUER}:{one}")
+        for club in clubs:
+            self.announced.add(f"club:{ISSUER}:{club}")
         for id in clubs:
             record = people.club(id, held, clubs)
             if record.kind == "national":
