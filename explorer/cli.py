@@ -73,7 +73,8 @@ def load(folder: str, replace: bool, keep_sample: bool) -> None:
     """Load FOLDER, or `sample`.
 
     A folder as data/README.md describes it, transfermarkt-datasets as it is downloaded (a folder
-    or the zip), files from Wikidata (`suitors wikidata`), or news reports.
+    or the zip), StatsBomb open data (a clone or the zip), files from Wikidata (`suitors wikidata`),
+    or news reports.
     """
     from explorer.running import drawn_progress, tell_load
     from loaders.load import SAMPLE

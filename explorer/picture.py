@@ -221,7 +221,7 @@ def _files(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:
 def take_along(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:
     """Files, made at the click: on a thread without a session, so they hold what they need."""
     name, here = links.file_name(taken.headline, taken.day), screen.here()
-    sentence = taken.headline
+    sentence, credit = taken.headline, st.session_state.get("credit", "")
     st.caption("The picture as PNG: the button in the picture.")
     made: dict[str, tuple[Callable[[], str], str, str]] = {
         "Page (HTML)": (lambda: to_page(taken.drawing, spots, sentence), "html", "text/html"),
@@ -233,7 +233,7 @@ def take_along(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:
         ),
         "Questions (Cypher)": (lambda: taking.cypher_of(taken.answers), "cypher", "text/plain"),
         "Citations (text)": (
-            lambda: taking.citations(sentence, taken.drawing.facts(), here),
+            lambda: taking.citations(sentence, taken.drawing.facts(), here, credit),
             "txt",
             "text/plain",
         ),

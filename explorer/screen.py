@@ -16,6 +16,7 @@ import streamlit as st
 from explorer import links, sentences, steps
 from explorer.drawing import Fact
 from explorer.taking import citations
+from explorer.views.holdings import credit_words
 from graph.errors import EngineError, NotInGraph, QueryError, SuitorsError
 from graph.questions.network import FEEDS
 from graph.questions.question import Question
@@ -60,9 +61,11 @@ def ask(question: Question[T], **said: Any) -> Answer[T]:
 
 
 def begin() -> None:
-    """At the start of every run: the version of the data is asked once, nothing is chosen yet."""
+    """At the start of every run: whose data and which version is asked once, nothing is chosen."""
     st.session_state.pop("chosen", None)
-    loads = repr([(one.id, one.version, one.loaded_at) for one in ask(FEEDS).rows])
+    feeds = ask(FEEDS).rows
+    loads = repr([(one.id, one.version, one.loaded_at) for one in feeds])
+    st.session_state["credit"] = credit_words(feeds)
     st.session_state["version"] = hashlib.sha256(loads.encode()).hexdigest()[:8]
 
 
@@ -200,6 +203,8 @@ SOURCES = "sources"
 def show_sources(*answers: Answer[Any], headline: str = "", facts: Sequence[Fact] = ()) -> None:
     """The Cypher behind the answer with its parameters, the link to this view, its citation."""
 
+    credit: str = st.session_state.get("credit", "")
+
     def show() -> None:
         with st.container(horizontal=True):
             with st.popover("Show the Cypher"):
@@ -218,10 +223,12 @@ def show_sources(*answers: Answer[Any], headline: str = "", facts: Sequence[Fact
                     st.code(link, language=None)
             if headline:
                 with st.popover("Copy citation"):
-                    st.code(citations(headline, facts[:CITED], link), language=None)
+                    st.code(citations(headline, facts[:CITED], link, credit), language=None)
 
     part(SOURCES, show)
     st.caption(sentences.CAUTION)
+    if credit:
+        say(credit, "small")
 
 
 def here() -> str:

@@ -67,12 +67,12 @@ def cypher_of(answers: Iterable[Answer[Any]]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def citations(headline: str, facts: Iterable[Fact], link: str) -> str:
-    """The sentence, a line for each report with its day and address, and the link."""
+def citations(headline: str, facts: Iterable[Fact], link: str, credit: str = "") -> str:
+    """The sentence, a line for each report with its day and address, whose data, and the link."""
     told = [
         f"- {fact.words}{f' <{fact.url}>' if fact.url else ''}" for fact in facts if fact.source
     ]
-    return "\n".join([headline, *told, CAUTION, link]).strip() + "\n"
+    return "\n".join(filter(None, [headline, *told, CAUTION, credit, link])).strip() + "\n"
 
 
 def as_python(text: str, values: Mapping[str, Any]) -> str:

@@ -28,7 +28,7 @@ ARRIVALS = ("transfer", "free", "loan", "loan_return", "draft", "promotion", "un
 KINDS = ("senior", "reserve", "youth", "women", "national")
 SOURCE_KINDS = ("journalist", "outlet", "official", "aggregator")
 TENURE_ROLES = ("manager", "head coach", "caretaker", "interim")
-# Of a tenure put together from games: enough of them; by name alone; a few, or shared.
+# Of a tenure put together from games: enough; by name alone or with holes; a few, or shared.
 CERTAINTIES = ("certain", "likely", "doubtful")
 READ_HERE = "read"  # the issuer of what is read from reports here
 REPORT_ROLES = ("origin", "confirmation", "citation", "denial")

@@ -4,7 +4,8 @@ feed     a feed and its records      opening  which feed a folder holds
 row      one line, read strictly     lines    a file, line by line
 folder   the documented tables       documented     a folder of them as a feed
 report   what a load left out        transfermarkt  transfermarkt-datasets as downloaded
-wikidata  entities and query results from Wikidata
+appearances  who appeared for whom, and when    tenures  who signed for which game, as tenures
+statsbomb  StatsBomb open data as cloned        wikidata  entities and query results from Wikidata
 check    the whole feed, nothing written      spool, seen  checked batches and ids on disk
 load     check, load, reset: the only pipeline   existing  what is there of a feed already
 lock     one load at a time         bookkeeping  what was loaded, how much there is

@@ -6,18 +6,28 @@ from pathlib import Path
 
 from loaders.documented import open_documented
 from loaders.feed import Feed
+from loaders.statsbomb.checkout import is_checkout
 from loaders.transfermarkt.download import is_download
 from loaders.wikidata.files import is_wikidata
 
 
+def is_published(place: Path) -> bool:
+    """Whether it is a publisher's own files, which describe themselves in no feed.toml."""
+    return is_checkout(place) or is_download(place) or is_wikidata(place)
+
+
 def open_feed(place: Path) -> Feed:
     """The feed at that place; FeedError where it is none that is known."""
+    if is_checkout(place):
+        from loaders.statsbomb.feed import Checkout  # late: who only asks waits for no feed
+
+        return Checkout(place)
     if is_download(place):
-        from loaders.transfermarkt.feed import Download  # late: who only asks waits for no feed
+        from loaders.transfermarkt.feed import Download  # late, as above
 
         return Download(place)
     if is_wikidata(place):
-        from loaders.wikidata.feed import Wikidata
+        from loaders.wikidata.feed import Wikidata  # late, as above
 
         return Wikidata(place)
     return open_documented(place)

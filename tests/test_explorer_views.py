@@ -11,6 +11,7 @@ from explorer.canvas import to_page
 from explorer.drawing import Dot, Fact, Line, drawing_of, places
 from explorer.story import Lead
 from explorer.tables import columns_of
+from explorer.taking import citations
 from explorer.views.race import chart_key, suitor_race
 from explorer.views.threads import carried_interests, followers
 from explorer.views.ways import ways
@@ -204,4 +205,10 @@ def test_links_keep_ids_and_days() -> None:
     assert links.day_from("2022-13") is None
     assert links.address("http://h/suitors?old=1", {"player": "player.x.1", "as_of": ""}) == (
         "http://h/suitors?player=player.x.1"
+    )
+
+
+def test_a_citation_says_whose_data_it_rests_on() -> None:
+    assert citations("One club.", [], "http://x", "Data: Town (CC0-1.0).") == (
+        "One club.\nReported interest is a claim, not a fact.\nData: Town (CC0-1.0).\nhttp://x\n"
     )

@@ -59,6 +59,23 @@ def test_every_page_opens(loaded: None, page: str) -> None:
     assert "<h2" in text(app)
 
 
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        ("home", {}),
+        ("explore", {"open": ITAKURA}),
+        ("suitors", {"player": ITAKURA}),
+        ("pursuits", {"player": ITAKURA}),
+        ("follow", {}),
+        ("paths", {"a": ITAKURA, "b": "club.sample.celtic"}),
+        ("load", {}),
+        ("about", {}),
+    ],
+)
+def test_every_answer_says_whose_data_it_is(loaded: None, page: str, link: dict[str, str]) -> None:
+    assert "Data: Suitors sample (CC0-1.0)." in text(opened(page, **link))
+
+
 def test_home_leads_with_the_interest_that_moved(loaded: None) -> None:
     told = text(opened("home"))
 

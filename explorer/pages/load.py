@@ -91,7 +91,7 @@ def tables() -> None:
         accept_multiple_files=True,
         key="load_files",
         help="In the documented format (data/README.md), transfermarkt-datasets as downloaded, or "
-        "files from Wikidata.",
+        "files from Wikidata. StatsBomb open data: name its folder or zip below.",
     )
     place = st.text_input("Or a folder or zip on this machine", str(SAMPLE), key="load_folder")
     keep = st.checkbox("Keep the sample beside it", key="load_keep")

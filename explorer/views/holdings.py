@@ -46,6 +46,12 @@ def feed_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
     ]
 
 
+def credit_words(feeds: Sequence[FeedLoad]) -> str:
+    """Whose data all this is, and on what terms; nothing where no feed has any."""
+    told = [f"{feed.name} ({feed.licence})" for feed in feeds if feed.licence]
+    return f"Data: {'; '.join(told)}." if told else ""
+
+
 def left_out_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
     """What a load could not use, line by line."""
     return [
@@ -56,7 +62,7 @@ def left_out_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
 
 
 def unsaid_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
-    """What a feed itself could not say, and how often."""
+    """Whose data a feed is, what it could not say itself, and how often."""
     return [{"Feed": feed.name, "Note": note} for feed in feeds for note in feed.notes or ()]
 
 

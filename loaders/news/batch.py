@@ -21,11 +21,10 @@ from loaders.news.publishers import Publishers
 from loaders.news.readers import Readers
 from loaders.news.records import Records
 from loaders.news.settling import ISSUER, NAME, begin, settle
+from loaders.opening import is_published
 from loaders.reading.found import Reading, Report
 from loaders.reading.text import reports_in
 from loaders.report import LoadReport, Progress, Rejection, Rejections
-from loaders.transfermarkt.download import is_download
-from loaders.wikidata.files import is_wikidata
 
 SLICE = 100  # reports read, weighed and written together
 ENDINGS = frozenset(
@@ -39,9 +38,7 @@ ENDINGS = frozenset(
 
 def holds_reports(folder: Path) -> bool:
     """Whether it is a folder of reports, and none of tables."""
-    if not folder.is_dir() or (folder / "feed.toml").exists():
-        return False
-    if is_download(folder) or is_wikidata(folder):
+    if not folder.is_dir() or (folder / "feed.toml").exists() or is_published(folder):
         return False
     return any(file.suffix.lower() in ENDINGS for file in folder.iterdir())
 

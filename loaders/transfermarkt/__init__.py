@@ -3,9 +3,8 @@
 download  the files, in a folder or a zip      tables    their columns, by version
 line      one line, as its publisher writes    reading   a table line by line, counted
 clubs     one id, many names                   players   who he is
-moves     transfers in order; loans proved     seen      who appeared for whom, and when
-spells    where he was, where nobody says      stints    both as stints, terms where proved
-games     who signed as manager                tenures   runs of one name's games
+moves     transfers in order; loans proved     spells    where he was, where nobody says
+stints    both as stints, terms where proved   games     who signed as manager
 managers  names without ids become men         days      the last day it speaks of
 holdings  all of that, kept small              notes     what it cannot say
 feed      all of it, in the order in which records refer to each other

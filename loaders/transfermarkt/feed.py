@@ -13,16 +13,15 @@ from loaders.feed import Found
 from loaders.report import Progress, Rejection, Rejections
 from loaders.row import CellError
 from loaders.seen import Seen
+from loaders.tenures import Bench, Held, StoodIn, stood_in, tenures
 from loaders.transfermarkt import managers, notes, tables
 from loaders.transfermarkt.clubs import kind_of
 from loaders.transfermarkt.days import last_known
 from loaders.transfermarkt.download import files_of
-from loaders.transfermarkt.games import Bench
 from loaders.transfermarkt.holdings import Holdings
 from loaders.transfermarkt.line import Line
 from loaders.transfermarkt.reading import Reading
 from loaders.transfermarkt.stints import Careers
-from loaders.transfermarkt.tenures import Held, StoodIn, stood_in, tenures
 
 NEEDED = ("players", "clubs")
 

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from loaders.transfermarkt.line import Line
 
 NATIONAL = "national_team_competition"
-
-
-class Bench(NamedTuple):
-    """A day's game and the name given as manager's."""
-
-    day: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

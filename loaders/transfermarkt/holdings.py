@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from loaders.appearances import Appearances
+from loaders.tenures import Bench
 from loaders.transfermarkt.clubs import Clubs
-from loaders.transfermarkt.games import Bench, Game, parse_game
+from loaders.transfermarkt.games import Game, parse_game
 from loaders.transfermarkt.line import Line
 from loaders.transfermarkt.moves import Move, parse_move
 from loaders.transfermarkt.players import Listed, parse_player
 from loaders.transfermarkt.reading import Reading
-from loaders.transfermarkt.seen import Appearances
 from loaders.transfermarkt.tables import (
     APPEARANCES,
     CLUBS,

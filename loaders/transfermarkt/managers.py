@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 
 from graph.dates import Span, days_before
 from graph.words import Manager, Tenure
+from loaders.tenures import AWAY, STAND_IN, Held
 from loaders.transfermarkt.clubs import Clubs
 from loaders.transfermarkt.tables import ISSUER
-from loaders.transfermarkt.tenures import AWAY, STAND_IN, Held
 
 
 @dataclass(slots=True)

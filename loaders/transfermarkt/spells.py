@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.dates import FIRST, LAST, days_before
+from loaders.appearances import Sighting
 from loaders.transfermarkt.moves import Move
-from loaders.transfermarkt.seen import Sighting
 
 LATE = 31  # days by which a registration may lag behind the pitch
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from graph.dates import FIRST, LAST, Span
 from graph.words import Stint
+from loaders.appearances import Sighting
 from loaders.feed import Found
 from loaders.report import Rejection, Rejections
 from loaders.transfermarkt.clubs import Clubs
 from loaders.transfermarkt.moves import Move, in_order, loans
 from loaders.transfermarkt.players import Listed
-from loaders.transfermarkt.seen import Sighting
 from loaders.transfermarkt.spells import Gap, Spell, contradicted, fill, spells
 from loaders.transfermarkt.tables import ISSUER
 

@@ -10,13 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-
-from loaders.transfermarkt.games import Bench
+from typing import NamedTuple
 
 STAND_IN = 3  # games somebody else signs while the manager stays
 AWAY = 120  # days within which he is back
 SILENCE = 366  # days without any game of the club: what came between is not known
 JOINT_TURNS, JOINT_SHARE = 3, 3  # turns on the bench, and one game in three at least
+
+
+class Bench(NamedTuple):
+    """A day's game and the name given as manager's."""
+
+    day: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,12 @@ def stood_in(one: StoodIn) -> str:
     )
 
 
-def tenures(club: str, benches: Sequence[Bench]) -> Iterator[Held | StoodIn]:
-    """What one club's games show, in order of day."""
+def tenures(
+    club: str, benches: Sequence[Bench], silence: int = SILENCE
+) -> Iterator[Held | StoodIn]:
+    """What one club's games show, in order of day; `silence` are days that part two tenures."""
     ordered = sorted(benches)
-    for stretch in _stretches(ordered):
+    for stretch in _stretches(ordered, silence):
         runs = [_run(name, list(days)) for name, days in groupby(stretch, lambda one: one.name)]
         at = 0
         while at < len(runs):
@@ -72,11 +80,11 @@ def tenures(club: str, benches: Sequence[Bench]) -> Iterator[Held | StoodIn]:
             at = following
 
 
-def _stretches(ordered: Sequence[Bench]) -> Iterator[list[Bench]]:
-    """Games with no year of silence in between."""
+def _stretches(ordered: Sequence[Bench], silence: int) -> Iterator[list[Bench]]:
+    """Games with no such silence in between."""
     stretch: list[Bench] = []
     for bench in ordered:
-        if stretch and _days(stretch[-1].day, bench.day) > SILENCE:
+        if stretch and _days(stretch[-1].day, bench.day) > silence:
             yield stretch
             stretch = []
         stretch.append(bench)
