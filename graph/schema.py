@@ -176,7 +176,7 @@ LOAD = NodeType(
     {
         **dict.fromkeys(("issuer", "name", "state", "known_to", "licence"), str),
         **dict.fromkeys(("version", "loaded_at"), str),
-        **dict.fromkeys(("files", "counts", "rejected", "ignored"), list[str]),
+        **dict.fromkeys(("files", "counts", "rejected", "ignored", "notes"), list[str]),
         **dict.fromkeys(("rejected_count", "claims"), int),
     },
 )

@@ -18,6 +18,16 @@ from loaders.report import Rejection, Rejections
 
 LONGEST_LINE = 1 << 20
 SOME_UNREADABLE, ONE_IN = 20, 20
+DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+
+
+def damaged(where: str) -> FeedError:
+    """What to say of a compressed file that cannot be unpacked to its end."""
+    what, advice = (
+        "the compressed file is damaged or was cut off.",
+        "Fetch it again; nothing was loaded.",
+    )
+    return FeedError(what, where=where, advice=advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +40,12 @@ class TableFile:
     def digest(self) -> str:
         """SHA-256 of its bytes as they stand there."""
         digest = hashlib.sha256()
-        with self.open() as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
+        try:
+            with self.open() as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+        except DAMAGE as error:
+            raise damaged(self.name) from error
         return digest.hexdigest()
 
 
@@ -113,9 +126,5 @@ class _Lines:
     def _bytes(self) -> bytes:
         try:
             return self.stream.readline(LONGEST_LINE + 1)
-        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
-            raise FeedError(
-                "the compressed file is damaged or was cut off.",
-                where=f"{self.name} line {self.number + 1}",
-                advice="Fetch it again; nothing was loaded.",
-            ) from error
+        except DAMAGE as error:
+            raise damaged(f"{self.name} line {self.number + 1}") from error

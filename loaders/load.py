@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,8 @@ def load(
             if before and before["state"] == "done" and before["files"] == digests and not replace:
                 return _report(checked, {}, {}, unchanged=True, seconds=_since(started))
             checked.read_all(progress)
+            if replace and before:
+                _refuse_holes(folder, left_out, before["files"] or ())
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 _remove_feed(graph, SAMPLE_ISSUER)
             note_load(graph, feed, state="running", files=None)
@@ -117,6 +120,19 @@ def load(
             )
             note_done(graph, feed, report, digests, version)
             return report
+
+
+def _refuse_holes(folder: Path, left_out: Rejections, before: Iterable[str]) -> None:
+    """FeedError where a file that was there is not to be had: what it held may not be gone."""
+    there = {name.partition(":")[0] for name in before}
+    lost = [*left_out.files, *(name for name in left_out.absent if name in there)]
+    if lost:
+        named = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
+        raise FeedError(
+            f"not there or not to be read: {named}; all that came from there would be removed.",
+            where=str(folder),
+            advice="Fetch it again, or load without --replace. Nothing was written.",
+        )
 
 
 def load_sample_if_empty(settings: Settings, progress: Progress | None = None) -> bool:

@@ -62,6 +62,8 @@ class Rejections:
         self.unreadable = 0  # of them, those that could not be read at all
         self.ignored: list[str] = []
         self.notes: list[str] = []  # what the feed could not say, and how often
+        self.files: list[str] = []  # whole files that cannot be read
+        self.absent: list[str] = []  # tables that are not there
 
     def add(self, rejection: Rejection) -> None:
         """One more that cannot be read."""

@@ -23,7 +23,7 @@ from graph.settings import Settings
 from graph.store import Reader, engine, open_reader, open_writer
 from graph.whole import READ_NODES, edges_of, nodes_of
 from loaders.load import SAMPLE, load, reset
-from tests import neo4j_server, strange, town
+from tests import made_checkout, neo4j_server, strange, town
 from tests.conftest import lacking
 from tests.test_loaders_batch import CERTAIN, line, written
 
@@ -45,7 +45,7 @@ ENDS = {
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """An embedded graph with four feeds, odd names, and reports read here."""
+    """An embedded graph with five feeds, odd names, what one cannot say, and reports read here."""
     home = Settings(tmp_path_factory.mktemp("bulk"))
     with open_reader(home):
         hostile = town.TABLES["interests"].replace("Mill are said to be keen.", cell(HOSTILE))
@@ -57,6 +57,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         load(home, strange.build(tmp_path_factory.mktemp("odd")), keep_sample=True)
         lines = (line(CERTAIN, id="a"), line(DOUBTFUL, id="b"))
         load(home, written(tmp_path_factory.mktemp("reports"), *lines))
+        load(home, made_checkout.build(tmp_path_factory.mktemp("checkout")), keep_sample=True)
         yield home
     engine.stop(home.home)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.views.holdings import credit_words
+from graph.errors import FeedError
 from graph.export import export_graph
 from graph.questions.careers import CAREER, MANAGER
 from graph.questions.follows import COACHED
@@ -61,8 +62,8 @@ def test_whose_data_it_is_stands_with_the_feed(empty: Settings, tmp_path: Path) 
     assert "name StatsBomb as the source" in (feed.licence or "")
     assert (feed.notes or [""])[0].startswith("Data by StatsBomb")
     assert credit_words([feed]) == (
-        "Data: StatsBomb open data (StatsBomb public data user agreement: no open licence; name "
-        "StatsBomb as the source)."
+        "Data: StatsBomb open data (StatsBomb public data user agreement: no open licence, not for "
+        "commercial use; name StatsBomb as the source)."
     )
 
 
@@ -128,3 +129,15 @@ def test_taken_along_as_csv_it_loads_as_the_same_graph(empty: Settings, tmp_path
     load(empty, tmp_path / "out" / "statsbomb")
 
     assert contents(empty, without=unsure) == before
+
+
+def test_a_file_that_cannot_be_read_replaces_nothing(empty: Settings, tmp_path: Path) -> None:
+    folder = made.build(tmp_path / "held")
+    load(empty, folder)
+    whole = contents(empty)
+    sheet = sorted((folder / "data/lineups").glob("*.json"))[0]
+    sheet.write_text(sheet.read_text("utf-8")[:-20], "utf-8")
+
+    with pytest.raises(FeedError, match="not there or not to be read"):
+        load(empty, folder, replace=True)
+    assert contents(empty) == whole

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import FeedError
 from graph.export import export_graph
 from graph.questions.careers import CAREER, MANAGER
 from graph.questions.follows import FOLLOWS
@@ -127,3 +128,30 @@ def test_taken_along_as_csv_it_loads_as_the_same_graph(empty: Settings, tmp_path
     load(empty, tmp_path / "out" / "transfermarkt")
 
     assert contents(empty, without=unsure) == before
+
+
+def test_a_zip_that_is_damaged_inside_is_refused_before_anything_is_written(
+    empty: Settings, tmp_path: Path
+) -> None:
+    whole = download.zipped(download.build(tmp_path / "held"), tmp_path / "archive.zip")
+    content = bytearray(whole.read_bytes())
+    content[60:90] = bytes(30)
+    whole.write_bytes(bytes(content))
+
+    with pytest.raises(FeedError, match="damaged or was cut off"):
+        load(empty, whole)
+    assert contents(empty) == set()
+
+
+def test_a_table_that_is_missing_is_said_and_replaces_nothing(
+    empty: Settings, tmp_path: Path
+) -> None:
+    folder = download.build(tmp_path / "held")
+    load(empty, folder)
+    whole = contents(empty)
+    (folder / "transfers.csv").unlink()
+
+    with pytest.raises(FeedError, match=r"not there or not to be read: transfers;"):
+        load(empty, folder, replace=True)
+    assert contents(empty) == whole
+    assert "No table of transfers: nothing of it is known." in load(empty, folder).notes

@@ -257,3 +257,22 @@ def test_any_junk_entity_is_read_or_named(
     made.keep(folder / "junk.json", {"entities": {"Q77": junk}})
 
     assert len(stints(folder)) >= 6
+
+
+def test_a_statement_withdrawn_later_is_withdrawn(tmp_path: Path) -> None:
+    old = made.entity(ABEL, "Abel", made.spell("Q2$x", MILL, "2010-01-01"), modified="2020-01-01T")
+    new = made.entity(
+        ABEL, "Abel", made.spell("Q2$x", MILL, "2010-01-01", rank="deprecated"),
+        modified="2021-01-01T",
+    )  # fmt: skip
+    made.write(tmp_path, old, name="a.json")
+    made.write(tmp_path, new, name="b.json")
+
+    assert stints(tmp_path) == []
+
+
+def test_a_number_too_long_to_read_is_named(tmp_path: Path) -> None:
+    made.write(tmp_path, made.entity(ABEL, "Abel"))
+    (tmp_path / "long.json").write_text('{"entities": {"Q1": ' + "9" * 5_000 + "}}", "utf-8")
+
+    assert any("counts too high" in one for one in told(tmp_path))

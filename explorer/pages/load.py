@@ -44,6 +44,11 @@ def _unzip(file: object, place: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:  # type: ignore[call-overload]
             for one in archive.infolist():
+                if (place / PurePath(one.filename).name).is_file():
+                    advice = "Name its place on this machine instead, below."
+                    raise Unpacked(
+                        f"{one.filename} is not the only one of its name.", advice=advice
+                    )
                 if not one.is_dir():
                     with (
                         archive.open(one) as read,
@@ -70,10 +75,8 @@ def act(folder: Path, *, checking: bool, keep: bool) -> None:
         )
         status.update(label="Done", state="complete")
     read = sum(report.read.values())
-    understood = read - report.rejected_count
     screen.say(
-        f"{report.feed}: {read:,} lines read, {understood:,} understood, "
-        f"{report.rejected_count:,} left out"
+        f"{report.feed}: {read:,} lines read, {report.rejected_count:,} things in them left out"
         f"{', unchanged since it was loaded' if report.unchanged else ''}."
     )
     if checking:
@@ -87,7 +90,7 @@ def tables() -> None:
     server = screen.settings().server
     dropped = st.file_uploader(
         "Drop your tables here, or a zip of them",
-        type=["csv", "gz", "toml", "zip"],
+        type=["csv", "gz", "json", "toml", "zip"],
         accept_multiple_files=True,
         key="load_files",
         help="In the documented format (data/README.md), transfermarkt-datasets as downloaded, or "

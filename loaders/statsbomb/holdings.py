@@ -188,10 +188,12 @@ class Holdings:
             whole = checkout.content(file)
         except UnreadableError as error:
             self.left_out.add(Rejection(name, error.line, None, None, error.what))
-            return []
-        if isinstance(whole, list):
-            return whole
-        self.left_out.add(Rejection(name, None, None, None, "holds no list: an unknown layout."))
+        else:
+            if isinstance(whole, list):
+                return whole
+            why = "holds no list: an unknown layout."
+            self.left_out.add(Rejection(name, None, None, None, why))
+        self.left_out.files.append(name)
         return []
 
     def _add(self, name: str, error: CellError) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 NAME = "StatsBomb open data"
-LICENCE = "StatsBomb public data user agreement: no open licence; name StatsBomb as the source"
+LICENCE = (
+    "StatsBomb public data user agreement: no open licence, not for commercial use; "
+    "name StatsBomb as the source"
+)
 ATTRIBUTION = (
     "Data by StatsBomb (github.com/statsbomb/open-data). Their user agreement, LICENSE.pdf there, "
     "asks that whatever is published from it names StatsBomb as its source and shows their logo; "

@@ -49,6 +49,7 @@ class Download:
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """Clubs, values, players, managers and their tenures, stints."""
         left_out.ignored += self._unknown()
+        left_out.absent += [one.name for one in tables.READ if one.name not in self.files]
         reading, held = Reading(self.files, self.read, left_out, progress), Holdings()
         held.read(reading)
         parents = dict(held.clubs.parents())
@@ -60,6 +61,7 @@ class Download:
         yield from self._tenures(held, reading)
         yield from self._stints(held, parents, reading)
         left_out.notes += notes.sentences(held.told, self.known_to)
+        left_out.notes += [f"No table of {one}: nothing of it is known." for one in left_out.absent]
 
     def _unknown(self) -> list[str]:
         """Tables and columns that no known version has; FeedError where versions are mixed."""

@@ -71,6 +71,7 @@ class Wikidata:
                 self._read(content(file), name, held, left_out)
             except RecordError as error:
                 broken += 1
+                left_out.files.append(name)
                 left_out.add(Rejection(name, None, None, None, error.what))
         if broken == len(self.files):
             first = left_out.kept[0]

@@ -16,7 +16,7 @@ ENDINGS = (".json", ".json.gz")
 SNIFFED = 4_096  # bytes
 # Entities, results, and the flat list that the query service calls plain JSON.
 MARKS = re.compile(
-    rb'\s*(?:\{[^{}\[\]]*"entities"\s*:|\{\s*"(?:head|results)"\s*:'
+    rb'\s*(?:\{[^{}\[\]]*"entities"\s*:\s*\{|\{\s*"(?:head|results)"\s*:\s*\{'
     rb"|\[\s*\{[^\]]*wikidata\.org/entity/)"
 )
 BOM = b"\xef\xbb\xbf"
@@ -48,8 +48,8 @@ def content(file: TableFile) -> Any:
     except json.JSONDecodeError as error:
         why = f"is broken JSON at line {error.lineno} column {error.colno}: {error.msg}."
         raise RecordError(why) from error
-    except RecursionError as error:
-        raise RecordError("is nested too deeply to be Wikidata's.") from error
+    except (RecursionError, ValueError) as error:
+        raise RecordError("is nested too deeply or counts too high to be Wikidata's.") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise RecordError("the compressed file is damaged or was cut off.") from error
 

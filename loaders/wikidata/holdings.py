@@ -96,6 +96,8 @@ class Holdings:
         known.ends |= said.ends
         known.terms |= said.terms
         known.roles |= said.roles
+        if said.known_to > known.known_to:
+            known.rank = said.rank  # as it stood later
         known.known_to = max(known.known_to, said.known_to)
 
     def know(self, day: str) -> str:
