@@ -74,9 +74,9 @@ def _told_by_no(said: Said) -> Told | None:
     before = _before(said)
     if said.frame == "ended":
         return None if _negates(before) or _IF.search(before) else Told("ended")
-    if said.frame == "refused" and _LONGER.search(said.inside):
-        return None  # his own club's offer
     if said.frame == "refused":
+        if _LONGER.search(said.inside):
+            return None  # his own club's offer
         supposed = _WOULD.search(before) or _SUPPOSED.search(before)
         return Told("interested" if supposed else "rejected")
     if said.frame == "unwanted" and _SO_FAR.search(said.after):
