@@ -123,8 +123,7 @@ def _line(line: Line, drawing: Drawing, taken: Taken) -> None:
 
 def _ground(row: Mapping[str, Any]) -> Fact:
     """One record or claim that a derived line rests on."""
-    until = f" to {row['Until']}" if row["Until"] else ""
-    words = f"{row['Who']} {row['What']} {row['Club']}, {row['Since']}{until} — {row['Source']}"
+    words = f"{row['Who']} {row['What']} {row['Club']}, {row['When']} — {row['Source']}"
     return Fact(words, url=row["Link"])
 
 

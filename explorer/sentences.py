@@ -18,13 +18,25 @@ def day(text: str | None) -> str:
     return in_words(text)
 
 
-def span(since: str | None, until: str | None) -> str:
-    """ "Jul 2021 to 30 Jun 2023", "since 1 Jul 2023", "until 2019"."""
+def span(since: str | None, until: str | None, last_day: str | None) -> str:
+    """ "Jul 2021 to 30 Jun 2023", "since 1 Jul 2023, known to 5 Apr 2026", "until 2019".
+
+    An open end is no claim that it goes on: `last_day` is how far it is known.
+    """
     if since and until:
         return f"{day(since)} to {day(until)}"
     if since:
-        return f"since {day(since)}"
+        known = f", known to {day(last_day)}" if last_day and last_day >= since else ""
+        return f"since {day(since)}{known}"
     return f"until {day(until)}" if until else "days not known"
+
+
+def made_of(games: int | None, certainty: str | None) -> str:
+    """ ", put together from 1 game, doubtful": what a tenure rests on where nobody told it."""
+    if games is None:
+        return ""
+    doubt = f", {certainty}" if certainty and certainty != "certain" else ""
+    return f", put together from {counted(games, 'game')}{doubt}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -118,6 +130,7 @@ def hop(
     end: str,
     since: str | None,
     until: str | None,
+    last_day: str | None,
     reported_on: str | None,
     source: str | None,
 ) -> str:
@@ -125,4 +138,4 @@ def hop(
     said = f"{start} {VERBS.get(kind, kind)} {end}"
     if reported_on:
         return f"{said} — {source or 'source not known'}, {day(reported_on)}"
-    return said if kind == "SAME_PERSON" else f"{said}, {span(since, until)}"
+    return said if kind == "SAME_PERSON" else f"{said}, {span(since, until, last_day)}"

@@ -13,9 +13,10 @@ from explorer.story import Lead
 from explorer.tables import columns_of
 from explorer.taking import citations
 from explorer.views.race import chart_key, suitor_race
-from explorer.views.threads import carried_interests, followers
+from explorer.views.threads import carried_interests, followers, grounds
 from explorer.views.ways import ways
 from graph.measures import GAP, positions
+from graph.questions.evidence import Evidence
 from graph.questions.follows import Follow
 from graph.questions.paths import Hop
 from graph.questions.pursuits import Carried
@@ -197,6 +198,33 @@ def test_a_hop_reads_as_the_edge_whichever_way_it_is_walked() -> None:
     assert way.sentences == ["Ko played for Celtic, 2021 to 2022"]
     assert told.headline == "1 path of at most 6 hops between Celtic and Ko."
     assert ways("A", "B", [], 2)[0].headline == "No path within 2 hops between A and B."
+
+
+def test_an_open_end_is_told_with_the_day_to_which_it_is_known() -> None:
+    nothing: dict[str, Any] = dict.fromkeys(columns_of(Hop))
+    ends = {"from_id": "manager:x:m", "from_name": "Jo", "to_id": "club:x:c", "to_name": "Celtic"}
+    tenure = {"kind": "MANAGED", "since": "2004-02-07", "last_day": "2004-04-25", "edge_id": "t1"}
+    seen = {"games": 3, "certainty": "doubtful"}
+    hop = Hop(**nothing | {"path": 1, "step": 1} | ends | tenure | seen)
+
+    _, (way,) = ways("Jo", "Celtic", [hop], 6)
+
+    assert way.sentences == [
+        "Jo managed Celtic, since 7 Feb 2004, known to 25 Apr 2004,"
+        " put together from 3 games, doubtful"
+    ]
+
+
+def test_what_a_derived_edge_rests_on_tells_how_sure_a_tenure_is() -> None:
+    nothing: dict[str, Any] = dict.fromkeys(columns_of(Evidence))
+    days = {"since": "2004-02-07", "until": "2004-04-25", "last_day": "2004-04-25"}
+    row = Evidence(**nothing | days | {"kind": "tenure", "games": 1, "certainty": "likely"})
+    claim = Evidence(**nothing | {"kind": "claim", "day": "2004-02-07", "last_day": "2005-01-01"})
+
+    assert [one["When"] for one in grounds([row, claim])] == [
+        "7 Feb 2004 to 25 Apr 2004, put together from 1 game, likely",
+        "7 Feb 2004",
+    ]
 
 
 def test_links_keep_ids_and_days() -> None:

@@ -212,8 +212,7 @@ def grounds(rows: Sequence[Evidence]) -> list[dict[str, Any]]:
             "What": GROUNDS[row.kind],
             "Who": row.who,
             "Club": row.club,
-            "Since": sentences.day(row.since or row.day) if row.since or row.day else "not known",
-            "Until": sentences.day(row.until) if row.until else "",
+            "When": _when(row),
             "Stage": row.stage or "",
             "Source": row.source or row.id,
             "In short": row.words or row.title or "",
@@ -221,6 +220,14 @@ def grounds(rows: Sequence[Evidence]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def _when(row: Evidence) -> str:
+    """The day of a claim, or the days of a spell as published and how far they are known."""
+    if row.kind == "claim":
+        return sentences.day(row.day)
+    days = sentences.span(row.since, row.until, row.last_day)
+    return f"{days}{sentences.made_of(row.games, row.certainty)}"
 
 
 def ranking_rows(rows: Sequence[Followed]) -> list[dict[str, Any]]:

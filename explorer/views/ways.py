@@ -58,7 +58,7 @@ def ways(
             "What": _sentence(hop),
             "When": sentences.day(hop.reported_on)
             if hop.reported_on
-            else sentences.span(hop.since, hop.until),
+            else sentences.span(hop.since, hop.until, hop.last_day),
             "Source": hop.source or "record",
             "Link": hop.url,
         }
@@ -87,9 +87,9 @@ def _note(hop: Hop) -> str:
 def _sentence(hop: Hop) -> str:
     names = {hop.from_id: hop.from_name, hop.to_id: hop.to_name}
     start, end = _in_order(hop)
-    return sentences.hop(
-        names[start], hop.kind, names[end], hop.since, hop.until, hop.reported_on, hop.source
-    )
+    days = (hop.since, hop.until, hop.last_day)
+    said = sentences.hop(names[start], hop.kind, names[end], *days, hop.reported_on, hop.source)
+    return f"{said}{sentences.made_of(hop.games, hop.certainty)}"
 
 
 def _fact(hop: Hop) -> Fact:

@@ -23,6 +23,9 @@ class Evidence:
     club: str
     since: str | None
     until: str | None
+    last_day: str | None
+    certainty: str | None  # of a tenure put together from games
+    games: int | None
     day: str | None
     stage: str | None
     source: str | None
@@ -56,6 +59,8 @@ RETURN type(met) AS edge, before.id AS from_club_id, before.name AS from_club,
             ELSE 'claim' END AS kind,
        who.name AS who, club.id AS club_id, club.name AS club, rests.since AS since,
        CASE WHEN rests.last_day <= $known_on THEN rests.until END AS until,
+       CASE WHEN rests.last_day > $known_on THEN $known_on ELSE rests.last_day END AS last_day,
+       rests.certainty AS certainty, rests.games AS games,
        rests.reported_on AS day, rests.stage AS stage, source.name AS source,
        rests.report_id AS report_id, report.title AS title, report.url AS url,
        coalesce(rests.evidence, rests.summary) AS words

@@ -38,6 +38,8 @@ class Hop:
     until: str | None
     first_day: str | None
     last_day: str | None
+    certainty: str | None  # of a tenure put together from games
+    games: int | None
     stage: str | None
     reported_on: str | None
     edge_id: str
@@ -111,6 +113,7 @@ RETURN edge.id AS edge_id, a.name AS start_name, b.name AS end_name, edge.since 
        CASE WHEN edge.last_day <= $known_on THEN edge.until END AS until,
        edge.first_day AS first_day,
        CASE WHEN edge.last_day > $known_on THEN $known_on ELSE edge.last_day END AS last_day,
+       edge.certainty AS certainty, edge.games AS games,
        edge.stage AS stage, edge.reported_on AS reported_on, edge.report_id AS report_id,
        source.id AS source_id, source.name AS source, report.title AS title, report.url AS url,
        edge.summary AS summary, edge.evidence AS evidence
