@@ -198,6 +198,15 @@ def test_what_is_a_folder_of_reports(tmp_path: Path) -> None:
         check(folder)
 
 
+def test_a_folder_of_feeds_is_no_folder_of_reports(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Two feeds, each in a folder of its own.", "utf-8")
+    town.build(tmp_path / "first"), town.build(tmp_path / "second")
+
+    assert not holds_reports(tmp_path)
+    with pytest.raises(FeedError, match=r"holds feeds in first, second\. Load them one by one: "):
+        check(tmp_path)
+
+
 @pytest.mark.parametrize("written_before", [0, 20])
 def test_a_process_that_reads_and_dies_is_told(
     loaded: Settings, written_before: int, monkeypatch: pytest.MonkeyPatch

@@ -21,7 +21,7 @@ from loaders.news.publishers import Publishers
 from loaders.news.readers import Readers
 from loaders.news.records import Records
 from loaders.news.settling import ISSUER, NAME, begin, settle
-from loaders.opening import is_published
+from loaders.opening import feeds_inside, is_published
 from loaders.reading.found import Reading, Report
 from loaders.reading.text import reports_in
 from loaders.report import LoadReport, Progress, Rejection, Rejections
@@ -37,8 +37,10 @@ ENDINGS = frozenset(
 
 
 def holds_reports(folder: Path) -> bool:
-    """Whether it is a folder of reports, and none of tables."""
-    if not folder.is_dir() or (folder / "feed.toml").exists() or is_published(folder):
+    """Whether it is a folder of reports, and none of tables or of folders of them."""
+    if not folder.is_dir() or (folder / "feed.toml").exists():
+        return False
+    if is_published(folder) or feeds_inside(folder):
         return False
     return any(file.suffix.lower() in ENDINGS for file in folder.iterdir())
 
