@@ -76,7 +76,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
 }
 LOADS = """
 MATCH (load:Load)
-RETURN load.issuer AS id, load.name AS name, load.known_to AS known_to, load.licence AS licence
+RETURN load.issuer AS id, load.name AS name, load.known_to AS known_to, load.licence AS licence,
+       load.notes AS notes
 ORDER BY id
 """
 
@@ -114,6 +115,8 @@ def _describe(folder: Path, issuer: str, feed: Row) -> None:
     lines.append(f"known_to = {feed['known_to']}")
     if feed["licence"]:
         lines.append(f"licence = {json.dumps(feed['licence'])}")
+    if feed["notes"]:
+        lines.append(f"notes = {json.dumps(feed['notes'], ensure_ascii=False)}")
     (folder / "feed.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -132,6 +135,8 @@ def _write_line(
     issuer = properties["id"].split(":", 2)[1]
     if issuer == READ_HERE:
         return 0
+    if kind == "Club":
+        properties = {"kind": "unknown", **properties}  # empty would be a senior side
     if kind in ("MANAGED", "PLAYED_FOR"):
         properties = _with_known_to(properties, feeds.get(issuer))
     values = [_cell(properties, place, start, end) for place in columns.values()]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
 
@@ -35,6 +36,7 @@ class Documented:
     issuer: str
     known_to: str
     licence: str | None
+    notes: list[str]  # what the feed says it could not say
     files: dict[str, Path]
     read: Counter[str] = field(default_factory=Counter)
     announced: set[str] | Seen = field(default_factory=set)
@@ -46,6 +48,7 @@ class Documented:
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """Every table in the order in which they refer to each other."""
+        left_out.notes += self.notes
         for table in TABLES:
             if table.name in self.files:
                 self._announce(table)
@@ -132,11 +135,12 @@ def open_documented(folder: Path) -> Documented:
         issuer=str(described["issuer"]),
         known_to=str(described["known_to"]),
         licence=described["licence"],
+        notes=described["notes"],
         files=files,
     )
 
 
-def _describe(file: Path) -> dict[str, str | None]:
+def _describe(file: Path) -> dict[str, Any]:
     try:
         said = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError as error:
@@ -158,12 +162,13 @@ def _describe(file: Path) -> dict[str, str | None]:
         )
     if not name:
         raise FeedError("name is missing.", where=str(file), advice='Write: name = "My feed".')
-    licence = said.get("licence")
+    licence, notes = said.get("licence"), said.get("notes")
     return {
         "name": name,
         "issuer": issuer,
         "known_to": known_to,
         "licence": None if licence is None else str(licence),
+        "notes": [str(note) for note in notes] if isinstance(notes, list) else [],
     }
 
 

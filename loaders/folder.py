@@ -56,7 +56,8 @@ def parse_source(row: Row) -> Source:
 
 
 def parse_club(row: Row) -> Club:
-    """One line of clubs; an empty kind is a senior side."""
+    """One line of clubs; an empty kind is a senior side, "unknown" one that nobody told."""
+    kind = row.maybe_word("kind", (*KINDS, "unknown")) or "senior"
     name = row.text("name")
     if folded(name) in NO_CLUBS:
         raise CellError("name", name, f"{name!r} is no club; spells there are gaps.")
@@ -65,7 +66,7 @@ def parse_club(row: Row) -> Club:
         name=name,
         aliases=row.names("aliases"),
         country=row.maybe("country"),
-        kind=row.maybe_word("kind", KINDS) or "senior",
+        kind=None if kind == "unknown" else kind,
         parent_club_id=row.maybe_id("club", "parent_club_id"),
         transfermarkt_id=row.maybe("transfermarkt_id"),
         wikidata_id=row.maybe("wikidata_id"),

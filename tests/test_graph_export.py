@@ -16,7 +16,7 @@ from graph.settings import Settings
 from graph.store import Reader, open_reader, open_writer
 from loaders.load import load, reset
 from loaders.news.saving import undo
-from tests import town
+from tests import town, wikidata_files
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import CARRIED_ALONG, saved
 
@@ -102,3 +102,20 @@ def test_cypher_makes_the_same_graph_again(
 def test_a_place_that_cannot_be_written_is_named(reader: Reader, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="No such file or directory"):
         export_graph(reader, "graphml", tmp_path / "nowhere" / "x.graphml")
+
+
+def test_what_a_feed_could_not_say_survives_its_folder(embedded: Settings, tmp_path: Path) -> None:
+    """Clubs of no known kind and days that are not known stay unknown; so do the feed's notes."""
+    reset(embedded)
+    load(embedded, wikidata_files.write(tmp_path / "entities", *wikidata_files.town()))
+    before = contents(embedded, without=("files", "counts"))
+    with open_reader(embedded) as reader:
+        kinds = reader.rows("MATCH (c:Club) RETURN c.id AS id, c.kind AS kind ORDER BY id", {})
+        export_graph(reader, "csv", tmp_path / "out")
+
+    reset(embedded)
+    report = load(embedded, tmp_path / "out" / "wikidata")
+
+    assert None in {row["kind"] for row in kinds}
+    assert report.notes != ()
+    assert contents(embedded, without=("files", "counts")) == before
