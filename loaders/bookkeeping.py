@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
-from graph.questions.network import COUNTS
+from graph.questions.network import COUNT_EDGES, COUNT_NODES
 from graph.store import Writer
 from loaders.feed import Feed
 from loaders.report import LoadReport
@@ -51,12 +51,24 @@ RETURN load.id AS id
 
 def count(graph: Writer, only: Collection[str] = ()) -> None:
     """How many there are of each kind (or of those alone), kept for the question `totals`."""
-    rows = [
-        {"id": f"total:{name}", "kind": kind, "name": name, **graph.rows(text, {})[0]}
-        for kind, name, text in COUNTS
+    found = [
+        ("node", name, graph.rows(text, {})[0]["total"])
+        for name, text in COUNT_NODES.items()
         if not only or name in only
+    ] + [
+        ("edge", edge.name, _in_pages(graph, text, edge.start[0]))
+        for edge, text in COUNT_EDGES.items()
+        if not only or edge.name in only
+    ]
+    rows = [
+        {"id": f"total:{name}", "kind": kind, "name": name, "total": total}
+        for kind, name, total in found
     ]
     graph.write(SAVE_TOTALS, rows)
+
+
+def _in_pages(graph: Writer, text: str, label: str) -> int:
+    return sum(row["total"] for page in graph.pages(text, label) for row in page)
 
 
 def note_load(graph: Writer, feed: Feed, **said: Any) -> None:
