@@ -175,7 +175,7 @@ LOAD = NodeType(
     "load",
     {
         **dict.fromkeys(("issuer", "name", "state", "known_to", "licence"), str),
-        **dict.fromkeys(("version", "loaded_at"), str),
+        **dict.fromkeys(("version", "loaded_at", "seal"), str),
         **dict.fromkeys(("files", "counts", "rejected", "ignored", "notes"), list[str]),
         **dict.fromkeys(("rejected_count", "claims"), int),
     },

@@ -16,7 +16,7 @@ KEPT_REJECTIONS = 200
 LOADS = """
 MATCH (load:Load)
 RETURN load.id AS id, load.issuer AS issuer, load.state AS state, load.version AS version,
-       load.files AS files
+       load.files AS files, load.seal AS seal
 ORDER BY id
 """
 # After a reset the graph stays empty until somebody loads something.
@@ -47,9 +47,23 @@ MERGE (load:Load {id: row.id})
 SET load += row
 RETURN load.id AS id
 """
+# What is kept of a feed beside the graph is no longer true.
+UNSEAL = """
+UNWIND $rows AS row
+MATCH (load:Load {id: row.id})
+SET load.state = 'running'
+REMOVE load.seal
+RETURN load.id AS id
+"""
+FORGET_LOAD = """
+UNWIND $rows AS row
+MATCH (load:Load {id: row.id})
+DELETE load
+RETURN row.id AS id
+"""
 
 
-def count(graph: Writer, only: Collection[str] = ()) -> None:
+def count(graph: Writer, only: Collection[str] = ()) -> dict[str, int]:
     """How many there are of each kind (or of those alone), kept for the question `totals`."""
     found = [
         ("node", name, graph.rows(text, {})[0]["total"])
@@ -65,6 +79,7 @@ def count(graph: Writer, only: Collection[str] = ()) -> None:
         for kind, name, total in found
     ]
     graph.write(SAVE_TOTALS, rows)
+    return {row["name"]: row["total"] for row in rows}
 
 
 def _in_pages(graph: Writer, text: str, label: str) -> int:
@@ -84,7 +99,7 @@ def note_load(graph: Writer, feed: Feed, **said: Any) -> None:
 
 
 def note_done(
-    graph: Writer, feed: Feed, report: LoadReport, digests: list[str], version: str
+    graph: Writer, feed: Feed, report: LoadReport, digests: list[str], version: str, seal: str
 ) -> None:
     """Notes that the load is done, what it read and what it left out; no list is empty."""
     note_load(
@@ -93,6 +108,7 @@ def note_done(
         state="done",
         files=digests,
         version=version,
+        seal=seal,
         loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
         counts=[f"{name} {count:,}" for name, count in report.read.items()] or None,
         rejected_count=report.rejected_count,

@@ -7,40 +7,35 @@ coached a player when they shared a club for 30 days or more; a player followed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-
-import duckdb
 
 from graph.kinds import EdgeType
 from graph.schema import CARRIED_INTEREST, REUNITED_WITH
 from graph.store import Writer
 from graph.store.bolt import BATCH
+from loaders.joins import Joins
 
-MEMORY = "250MB"
+# Of the whole graph, or of a few players and the clubs they were at.
 SPELLS = """
-CREATE TABLE stints AS
-SELECT id, who AS player, club, first_day, last_day, known_day, precision, joined_by,
-       on_loan = '1' AS on_loan,
+CREATE OR REPLACE VIEW whole_stints AS
+SELECT id, who AS player, club, first_day, last_day, known_day, precision, joined_by, on_loan,
        precision IN ('day', 'month', 'window')
          AND coalesce(joined_by, 'unknown') NOT IN ('loan_return', 'promotion') AS arrival
-FROM read_csv($stints, header = true, all_varchar = true) WHERE paper = '0';
-CREATE TABLE tenures AS
-SELECT id, who AS manager, club, first_day, last_day, known_day
-FROM read_csv($tenures, header = true, all_varchar = true);
-CREATE TABLE claims AS
-SELECT * FROM read_csv($claims, header = true, all_varchar = true);
+FROM all_stints WHERE NOT paper;
+CREATE OR REPLACE VIEW whole_tenures AS
+SELECT id, who AS manager, club, first_day, last_day, known_day FROM all_tenures;
+CREATE OR REPLACE TABLE stints AS FROM whole_stints {of_players};
+CREATE OR REPLACE TABLE claims AS FROM all_claims {of_players};
+CREATE OR REPLACE TABLE tenures AS FROM whole_tenures {of_clubs};
 """
-# Text days become dates once; "known to" an early day may end a spell before it begins.
-DATED = """
-ALTER TABLE {table} ALTER first_day TYPE DATE;
-ALTER TABLE {table} ALTER last_day TYPE DATE;
-ALTER TABLE {table} ALTER known_day TYPE DATE;
-"""
+EVERYBODY = SPELLS.format(of_players="", of_clubs="")
+PEOPLE = SPELLS.format(
+    of_players="WHERE player IN (FROM people)",
+    of_clubs="WHERE club IN (SELECT club FROM stints UNION SELECT club FROM claims)",
+)
 COACHED = """
-CREATE TABLE coached AS
+CREATE OR REPLACE TABLE coached AS
 SELECT manager, player, club, first_day, last_day, last_day - first_day AS days, known_day,
        tenure, stint
 FROM (
@@ -52,7 +47,7 @@ FROM (
 WHERE last_day - first_day >= 30
 """
 FOLLOWED = """
-CREATE TABLE followed AS
+CREATE OR REPLACE TABLE followed AS
 WITH met AS (
   SELECT c.manager, c.player, c.club AS from_club, s.club AS to_club, s.first_day AS joined,
          s.precision, s.on_loan, s.id AS stint, t.id AS tenure, t.first_day AS began,
@@ -92,7 +87,7 @@ JOIN spells s USING (manager, player, from_club, to_club)
 LEFT JOIN left_last l USING (manager, player, from_club, to_club)
 """
 CARRIED = """
-CREATE TABLE carried AS
+CREATE OR REPLACE TABLE carried AS
 WITH wants AS (
   SELECT t.manager, c.player, c.club, c.first_day AS day, c.reported_on,
          coalesce(c.manager = t.manager, false) AS named, c.id AS claim, t.id AS tenure,
@@ -121,7 +116,7 @@ FROM pairs
 ORDER BY manager, player, from_club, to_club, first_day, carried_day, named DESC, records
 """
 OUTCOMES = """
-CREATE TABLE outcomes AS
+CREATE OR REPLACE TABLE outcomes AS
 SELECT c.*, c.carried_day + 400 AS outcome_day,
   CASE WHEN EXISTS (FROM stints s WHERE s.player = c.player AND s.club = c.to_club AND s.arrival
                     AND s.first_day BETWEEN c.carried_day AND c.carried_day + 400) THEN 'signed'
@@ -141,15 +136,15 @@ LEFT JOIN (
 GAPS = """
 SELECT 'Stints whose start is only assumed or known to the year' AS kind, count(*) AS total,
        min(player) AS example
-FROM stints WHERE precision IN ('assumed', 'year')
+FROM whole_stints WHERE precision IN ('assumed', 'year')
 UNION ALL
 SELECT 'Clubs with players but no manager known', count(*), min(club)
-FROM (SELECT DISTINCT club FROM stints EXCEPT SELECT DISTINCT club FROM tenures)
+FROM (SELECT DISTINCT club FROM whole_stints EXCEPT SELECT DISTINCT club FROM whole_tenures)
 UNION ALL
-SELECT 'Claims that name no manager', count(*), min(id) FROM claims WHERE manager IS NULL
+SELECT 'Claims that name no manager', count(*), min(id) FROM all_claims WHERE manager IS NULL
 UNION ALL
 SELECT 'Claims by a club whose manager then is not known', count(*), min(c.id)
-FROM claims c WHERE NOT EXISTS (FROM tenures t WHERE t.club = c.club
+FROM all_claims c WHERE NOT EXISTS (FROM whole_tenures t WHERE t.club = c.club
   AND t.first_day <= c.last_day AND c.first_day <= t.last_day)
 """
 READ_DERIVED = """
@@ -159,6 +154,12 @@ OPTIONAL MATCH (manager)-[edge:{name}]->(:Player)
 RETURN manager.id AS id, collect(properties(edge)) AS edges
 ORDER BY id
 """
+READ_OF_PLAYERS = """
+UNWIND $ids AS id
+MATCH (:Player {id: id})<-[edge:{name}]-(manager:Manager)
+RETURN manager.id AS id, collect(properties(edge)) AS edges
+"""
+TOGETHER = 2_000  # players
 SAVE_GAPS = """
 UNWIND $rows AS row
 MERGE (gap:Gap {id: row.id})
@@ -171,44 +172,49 @@ DAYS_COACHED = ("coached_since", "coached_until", "coached_known")
 TOLD = ("first_reported_on", "carried_reported_on", "named", "stated", "outcome")
 
 
-def derive(graph: Writer, tables: Path) -> dict[str, int]:
-    """Brings the derived edges up to date with the spells and claims in `tables`; how many."""
-    with joined(tables) as joins:
-        met = _update(graph, REUNITED_WITH, reunions(joins))
-        carried = _update(graph, CARRIED_INTEREST, interests(joins))
-        gaps = joins.execute(GAPS).fetchall()
+def derive(graph: Writer, joins: Joins) -> None:
+    """Brings the derived edges up to date with all spells and claims (`spells.gather`)."""
+    join(joins, EVERYBODY)
+    for edge, rows in ((REUNITED_WITH, reunions(joins)), (CARRIED_INTEREST, interests(joins))):
+        pages = graph.pages(READ_DERIVED.replace("{name}", edge.name), "Manager")
+        write_difference(graph, edge, rows, (row for page in pages for row in page))
+    save_gaps(graph, joins)
+
+
+def derive_for_people(graph: Writer, joins: Joins, edges: Iterable[EdgeType]) -> int:
+    """The same for the players in `people` alone; how many edges they have then."""
+    join(joins, PEOPLE)
+    return sum(
+        write_difference(graph, edge, FOLLOWS_FROM[edge.name](joins), _before(graph, joins, edge))
+        for edge in edges
+    )
+
+
+def save_gaps(graph: Writer, joins: Joins) -> None:
+    """Brings up to date what the graph cannot know."""
     rows = [
         {"id": f"gap:{kind}", "kind": kind, "total": total, "example": example}
-        for kind, total, example in gaps
+        for kind, total, example in joins.execute(GAPS).fetchall()
     ]
     graph.write(SAVE_GAPS, rows)
-    return {REUNITED_WITH.name: met, CARRIED_INTEREST.name: carried}
 
 
-@contextmanager
-def joined(tables: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The joins of what `tables` holds (columns: `spool.COLUMNS`), in bounded memory."""
-    with duckdb.connect(":memory:") as joins:
-        joins.execute(f"SET memory_limit='{MEMORY}'")
-        joins.execute("SET threads=2")
-        joins.execute("SET preserve_insertion_order=false")
-        joins.execute(f"SET temp_directory='{tables / 'duckdb'}'")
-        _read_tables(joins, tables)
-        for text in (COACHED, FOLLOWED, CARRIED, OUTCOMES):
-            joins.execute(text)
-        yield joins
+def join(joins: Joins, spells: str) -> None:
+    """Works out what follows from the spells that the statements choose."""
+    joins.execute(spells)
+    for text in (COACHED, FOLLOWED, CARRIED, OUTCOMES):
+        joins.execute(text)
 
 
-def _read_tables(joins: duckdb.DuckDBPyConnection, tables: Path) -> None:
-    files = {name: str(tables / f"{name}.csv") for name in ("stints", "tenures", "claims")}
-    for statement in SPELLS.split(";")[:-1]:
-        named = {name: file for name, file in files.items() if f"${name}" in statement}
-        joins.execute(statement, named)
-    for table in files:
-        joins.execute(DATED.format(table=table))
+def _before(graph: Writer, joins: Joins, edge: EdgeType) -> Iterator[dict[str, Any]]:
+    """The edges those players have so far, by manager."""
+    people = joins.cursor().execute("FROM people ORDER BY player")
+    while some := people.fetchmany(TOGETHER):
+        ids = [id for (id,) in some]
+        yield from graph.rows(READ_OF_PLAYERS.replace("{name}", edge.name), {"ids": ids})
 
 
-def reunions(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+def reunions(joins: Joins) -> Iterator[dict[str, Any]]:
     """Players who met a manager again, as rows: id, start, end, properties."""
     for row in _rows(joins, "FROM followed ORDER BY manager, player, from_club, to_club"):
         values = {
@@ -223,7 +229,7 @@ def reunions(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
         yield _edge("reunited", row, values)
 
 
-def interests(joins: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+def interests(joins: Joins) -> Iterator[dict[str, Any]]:
     """Carried interest, as rows ready to be written."""
     for row in _rows(joins, "FROM outcomes ORDER BY manager, player, from_club, to_club"):
         values = {
@@ -245,7 +251,7 @@ def _edge(kind: str, row: dict[str, Any], values: dict[str, Any]) -> dict[str, A
     return {"id": id, "start": row["manager"], "end": row["player"], "properties": values}
 
 
-def _rows(joins: duckdb.DuckDBPyConnection, text: str) -> Iterator[dict[str, Any]]:
+def _rows(joins: Joins, text: str) -> Iterator[dict[str, Any]]:
     cursor = joins.execute(text)
     names = [column[0] for column in cursor.description or ()]
     while batch := cursor.fetchmany(BATCH):
@@ -254,11 +260,6 @@ def _rows(joins: duckdb.DuckDBPyConnection, text: str) -> Iterator[dict[str, Any
 
 def _day(day: Any) -> str:
     return str(day)[:10]
-
-
-def _update(graph: Writer, edge: EdgeType, rows: Iterator[dict[str, Any]]) -> int:
-    pages = graph.pages(READ_DERIVED.replace("{name}", edge.name), "Manager")
-    return write_difference(graph, edge, rows, (row for page in pages for row in page))
 
 
 def write_difference(
@@ -298,3 +299,9 @@ def write_difference(
     for at in range(0, len(gone), BATCH):
         graph.write(edge.removal, gone[at : at + BATCH])
     return total
+
+
+FOLLOWS_FROM: dict[str, Callable[[Joins], Iterator[dict[str, Any]]]] = {
+    REUNITED_WITH.name: reunions,
+    CARRIED_INTEREST.name: interests,
+}

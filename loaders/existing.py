@@ -1,19 +1,17 @@
-"""What an earlier load of the same feed left in the graph: to move, to count, to remove."""
+"""What the graph holds of one feed, read back: where nothing that is kept says so."""
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-from graph.kinds import EdgeType, NodeType
+from graph.kinds import EdgeType
 from graph.schema import LOADED, NODES
 from graph.store import Writer
+from graph.words import READ_HERE
 from loaders.spool import Spool
 
+Held = tuple[str, str, str | None, str | None]  # type, id, and the ends of an edge
 # Edges of one type, by the node they begin at, some nodes at a time.
 READ_EDGES = """
 MATCH (a:{label})
@@ -32,7 +30,7 @@ READ_SPELLS = """
 MATCH (a:{label})
 WHERE a.id > $after AND a.id <= $upto
 OPTIONAL MATCH (a)-[e:{name}]->(b)
-WHERE e.since IS NOT NULL
+WHERE e.since IS NOT NULL AND e.id STARTS WITH $issued
 RETURN a.id AS id, collect({{id: e.id, club: b.id, first_day: e.first_day, last_day: e.last_day,
        known_day: e.known_day, precision: e.precision, joined_by: e.joined_by,
        on_loan: e.on_loan, paper: e.paper}}) AS spells
@@ -42,104 +40,54 @@ READ_CLAIMS = """
 MATCH (a:Club)
 WHERE a.id > $after AND a.id <= $upto
 OPTIONAL MATCH (a)-[e:INTERESTED_IN]->(b)
+WHERE e.id STARTS WITH $issued
 RETURN a.id AS id, collect({id: e.id, player: b.id, manager: e.manager_id,
        carried_from: e.carried_from_club_id, stage: e.stage, first_day: e.first_day,
        last_day: e.last_day, known_day: e.known_day, reported_on: e.reported_on}) AS claims
 ORDER BY id
 """
 PAGE = 2_000
-TOGETHER = 500  # edges of a hub are looked through for each one that goes: 5,000 take too long
+SPELLS = (("stints", "stint", "Player", "PLAYED_FOR"), ("tenures", "tenure", "Manager", "MANAGED"))
 
 
-class Existing:
-    """Ids of one issuer that are in the graph, on disk; those met again are crossed off."""
-
-    def __init__(self, graph: Writer, issuer: str) -> None:
-        self.graph, self.issuer = graph, issuer
-        self._folder = tempfile.TemporaryDirectory(prefix="suitors-")
-        self._there = sqlite3.connect(Path(self._folder.name) / "there", isolation_level=None)
-        self._there.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-            "CREATE TABLE there (type TEXT, id TEXT, start TEXT, end TEXT,"
-            " PRIMARY KEY (type, id)) WITHOUT ROWID; BEGIN"
-        )
-        for edge in LOADED:
-            self._note_edges(edge)
-        for node in NODES:
-            for page in graph.pages(READ_NODES.format(label=node.label), node.label):
-                ours = ((node.label, row["id"]) for row in page if self._is_ours(row["id"]))
-                self._there.executemany("INSERT INTO there (type, id) VALUES (?, ?)", ours)
-
-    def __enter__(self) -> Existing:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._there.close()
-        self._folder.cleanup()
-
-    def meet(self, kind: NodeType | EdgeType, rows: list[list[Any]]) -> None:
-        """Crosses off what comes again; an edge whose ends changed is removed first."""
-        moved = []
-        for row in rows:
-            found = self._there.execute(
-                "DELETE FROM there WHERE type = ? AND id = ? RETURNING start, end",
-                (kind.name, row[kind.id_at]),
-            ).fetchone()
-            if found and found[0] and list(found) != row[:2]:
-                moved.append({"id": row[kind.id_at], "start": found[0]})
-        if moved:
-            self.graph.write(kind.removal, moved)
-
-    def sweep(self, *, replace: bool) -> tuple[int, int]:
-        """What was not met again: how many vanished, and how many of them were removed."""
-        (vanished,) = self._there.execute("SELECT count(*) FROM there").fetchone()
-        if not replace:
-            return vanished, 0
-        for kind in (*LOADED, *NODES):
-            for rows in self._left(kind.name):
-                self.graph.write(kind.removal, rows)
-        return vanished, vanished
-
-    def _left(self, name: str) -> Iterator[list[dict[str, Any]]]:
-        left = self._there.execute("SELECT id, start FROM there WHERE type = ?", (name,))
-        while rows := left.fetchmany(TOGETHER):
-            yield [{"id": id, "start": start} for id, start in rows]
-
-    def _note_edges(self, edge: EdgeType) -> None:
-        text = READ_EDGES.format(label=edge.start[0], name=edge.name)
-        for page in self.graph.pages(text, edge.start[0], size=PAGE):
-            ours = (
-                (edge.name, found["id"], row["id"], found["end"])
-                for row in page
-                for found in row["edges"]
-                if found["id"] and self._is_ours(found["id"])
-            )
-            self._there.executemany("INSERT OR REPLACE INTO there VALUES (?, ?, ?, ?)", ours)
-
-    def _is_ours(self, id: str) -> bool:
-        return id.split(":", 2)[1] == self.issuer
+def held(graph: Writer, issuer: str) -> Iterator[list[Held]]:
+    """Every node and edge of that issuer, some at a time."""
+    for edge in LOADED:
+        yield from _held_edges(graph, edge, issuer)
+    for node in NODES:
+        for page in graph.pages(READ_NODES.format(label=node.label), node.label):
+            yield [(node.label, row["id"], None, None) for row in page if is_of(row["id"], issuer)]
 
 
-def note_graph(graph: Writer, spool: Spool, *, without: str | None) -> None:
-    """Notes the spells and claims of the graph for derivation, but for one issuer's."""
-    for table, label, name in (
-        ("stints", "Player", "PLAYED_FOR"),
-        ("tenures", "Manager", "MANAGED"),
-    ):
-        for page in graph.pages(READ_SPELLS.format(label=label, name=name), label, size=PAGE):
+def _held_edges(graph: Writer, edge: EdgeType, issuer: str) -> Iterator[list[Held]]:
+    text = READ_EDGES.format(label=edge.start[0], name=edge.name)
+    for page in graph.pages(text, edge.start[0], size=PAGE):
+        yield [
+            (edge.name, found["id"], row["id"], found["end"])
+            for row in page
+            for found in row["edges"]
+            if found["id"] and is_of(found["id"], issuer)
+        ]
+
+
+def is_of(id: str, issuer: str) -> bool:
+    """Whether that issuer gave the id; a position's was given by nobody."""
+    return id.split(":", 2)[1] == issuer
+
+
+def note_spells(graph: Writer, spool: Spool, issuer: str) -> None:
+    """Notes one issuer's spells and claims for derivation; reports read here tell of no spells."""
+    for table, kind, label, name in SPELLS if issuer != READ_HERE else ():
+        text = READ_SPELLS.format(label=label, name=name)
+        for page in graph.pages(text, label, size=PAGE, issued=f"{kind}:{issuer}:"):
             for row in page:
                 for spell in row["spells"]:
-                    if spell["id"] and spell["id"].split(":", 2)[1] != without:
+                    if spell["id"]:
                         spool.note(table, spell_line(table, row["id"], spell))
-    for page in graph.pages(READ_CLAIMS, "Club", size=PAGE):
+    for page in graph.pages(READ_CLAIMS, "Club", size=PAGE, issued=f"interest:{issuer}:"):
         for row in page:
             for claim in row["claims"]:
-                if claim["id"] and claim["id"].split(":", 2)[1] != without:
+                if claim["id"]:
                     spool.note("claims", claim_line(row["id"], claim))
 
 

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from graph.errors import FeedError, NotInGraph
-from graph.schema import NODES, NOTES, POSITION
+from graph.schema import EDGES, NODES, NOTES
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from graph.words import READ_HERE
 from loaders.bookkeeping import (
     ANY_RESET,
+    FORGET_LOAD,
     LOADS,
     LONE_POSITIONS,
     SAY_EMPTIED,
+    UNSEAL,
     count,
     note_done,
     note_load,
     version_of,
 )
 from loaders.check import Checked
-from loaders.derive import derive
-from loaders.existing import Existing, note_graph
-from loaders.feed import Feed
+from loaders.derive import derive, derive_for_people, save_gaps
+from loaders.difference import Batch, Difference, sweep
+from loaders.existing import held
+from loaders.kept import Kept
 from loaders.lock import LoadLock
 from loaders.news.settling import lose_ends
 from loaders.opening import open_feed
 from loaders.report import LoadReport, Progress, Rejection, Rejections
+from loaders.spells import gather, keep_spells, note_concerned, recall_spells
 from loaders.spool import Spool
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
 SAMPLE_ISSUER = "sample"
+DERIVED = tuple(edge for edge in EDGES if edge.derived)
 # Edges before nodes: taking a hub out with all its edges at once would be one huge step.
 WIPE_EDGES = """
 MATCH (a:{label})-[e]->()
@@ -88,7 +92,11 @@ def load(
     digests = feed.digests()
     with open_writer(settings) as graph:
         graph.shape()
-        with LoadLock(graph) as lock, Spool() as spool:
+        with (
+            LoadLock(graph) as lock,
+            Spool() as spool,
+            Kept(settings.home, graph, feed.issuer) as kept,
+        ):
             loads = {row["issuer"]: row for row in graph.rows(LOADS, {})}
             before = loads.get(feed.issuer)
             checked = Checked(feed, spool, left_out)
@@ -98,28 +106,34 @@ def load(
             if replace and before:
                 _refuse_holes(folder, left_out, before["files"] or ())
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
-                _remove_feed(graph, SAMPLE_ISSUER)
-            note_load(graph, feed, state="running", files=None)
-            with Existing(graph, feed.issuer) if before else nullcontext() as existing:
-                written = _write(graph, checked, lock, existing, progress)
-                vanished, removed = existing.sweep(replace=replace) if existing else (0, 0)
+                _remove_feed(settings.home, graph, SAMPLE_ISSUER)
+            known = _recall(graph, kept, before)
+            note_load(graph, feed, state="running", files=None, seal=None)
+            difference = Difference(kept, spool, part=False)
+            _write(graph, checked, lock, difference, progress)
+            vanished, removed = sweep(graph, kept, replace=replace)
             _name_lost(graph, checked)
-            others = len(graph.rows(LOADS, {})) > 1
-            derived = _derive(
-                graph, spool, feed, fresh=before is None, others=others, progress=progress
-            )
-            count(graph)
+            derived = _derive(graph, kept, spool, progress, whole=not known or removed > 0)
             version = version_of(digests, before)
             report = _report(
                 checked,
-                written,
+                difference.counts(),
                 derived,
                 vanished=vanished,
                 removed=removed,
                 seconds=_since(started),
             )
-            note_done(graph, feed, report, digests, version)
+            note_done(graph, feed, report, digests, version, kept.seal(feed.known_to))
             return report
+
+
+def _recall(graph: Writer, kept: Kept, before: dict[str, Any] | None) -> bool:
+    """Whether what is kept of the feed is true; if not, its ids are read back from the graph."""
+    known = kept.is_true(before)
+    kept.break_seal()
+    if not known:
+        kept.recall(held(graph, kept.issuer) if before else ())
+    return known
 
 
 def _refuse_holes(folder: Path, left_out: Rejections, before: Iterable[str]) -> None:
@@ -156,7 +170,8 @@ def reset(settings: Settings, feed: str | None = None) -> int:
         graph.shape()
         with LoadLock(graph):
             if feed is not None:
-                return _reset_feed(graph, feed)
+                return _reset_feed(settings.home, graph, feed)
+            graph.write(UNSEAL, [{"id": row["id"]} for row in graph.rows(LOADS, {})])
             removed = sum(_wipe(graph, node.label) for node in (*NODES, *NOTES))
             graph.write(SAY_EMPTIED, [{"id": "lock:load"}])
             return removed
@@ -166,27 +181,34 @@ def _write(
     graph: Writer,
     checked: Checked,
     lock: LoadLock,
-    existing: Existing | None,
+    difference: Difference,
     progress: Progress | None,
-) -> dict[str, int]:
-    """Every batch of the spool; what an edge lacks an end for is named."""
-    written: dict[str, int] = {}
+) -> None:
+    """Every batch that differs; what an edge lacks an end for is named."""
     total, done = checked.spool.counts.total(), 0
-    for kind, rows in checked.spool.batches():
+    for batch in difference.batches():
         lock.renew()
-        if existing:
-            existing.meet(kind, rows)
-        # Nothing of a feed that comes for the first time is there; interrupted, it is not new.
-        new = existing is None and kind is not POSITION  # positions belong to all feeds
-        ids = graph.write(kind.creation if new else kind.upsert, rows)
-        written[kind.name] = written.get(kind.name, 0) + len(ids)
-        for row in rows if len(ids) < len(rows) else ():
-            if (id := row[kind.id_at]) not in ids:
-                why = f"{id} was left out: one of its ends is not in the graph."
-                checked.left_out.add(Rejection(kind.name, None, None, id, why))
-        done += len(rows)
+        ids = _write_batch(graph, batch)
+        lost = [id for row in batch.rows if (id := row[batch.kind.id_at]) not in ids]
+        for id in lost:
+            why = f"{id} was left out: one of its ends is not in the graph."
+            checked.left_out.add(Rejection(batch.kind.name, None, None, id, why))
+        if lost:
+            difference.fail(batch.kind, lost)
+        done += batch.read
         if progress:
-            progress(f"Writing {kind.name}", done, total)
+            progress(f"Writing {batch.kind.name}", done, total)
+    difference.note_written()
+
+
+def _write_batch(graph: Writer, batch: Batch) -> set[str]:
+    """The ids that were written; what moved goes before it comes again."""
+    written: set[str] = set()
+    if batch.moved:
+        graph.write(batch.kind.removal, batch.moved)
+    for text, rows in ((batch.kind.creation, batch.new), (batch.kind.upsert, batch.changed)):
+        if rows:
+            written |= graph.write(text, rows)
     return written
 
 
@@ -199,50 +221,54 @@ def _name_lost(graph: Writer, checked: Checked) -> None:
 
 
 def _derive(
-    graph: Writer,
-    spool: Spool,
-    feed: Feed,
-    *,
-    fresh: bool,
-    others: bool,
-    progress: Progress | None,
+    graph: Writer, kept: Kept, spool: Spool, progress: Progress | None, *, whole: bool
 ) -> dict[str, int]:
-    """A first load knows its own spells already; the rest of the graph is read back."""
+    """For whom the difference concerns, or for everybody; how many edges there are then."""
     if progress:
         progress("Working out who followed whom", 0, None)
-    if not fresh:
-        with Spool() as whole:
-            note_graph(graph, whole, without=None)
-            return derive(graph, whole.tables())
-    if others:
-        note_graph(graph, spool, without=feed.issuer)
-    return derive(graph, spool.tables())
+    if whole and kept.holds_gone():
+        recall_spells(graph, kept)
+    else:
+        keep_spells(kept, spool, part=False)
+    gather(graph, kept, {row["issuer"]: row for row in graph.rows(LOADS, {})})
+    if whole:
+        derive(graph, kept.joins)
+    else:
+        note_concerned(kept)
+        derive_for_people(graph, kept.joins, DERIVED)
+    save_gaps(graph, kept.joins)
+    totals = count(graph)
+    return {edge.name: totals[edge.name] for edge in DERIVED}
 
 
-def _reset_feed(graph: Writer, issuer: str) -> int:
+def _reset_feed(home: Path, graph: Writer, issuer: str) -> int:
     if issuer not in {row["issuer"] for row in graph.rows(LOADS, {})}:
         known = ", ".join(row["issuer"] for row in graph.rows(LOADS, {})) or "none"
         raise NotInGraph(f"No feed {issuer!r} was loaded.", advice=f"Loaded: {known}.")
-    removed = _remove_feed(graph, issuer)
+    removed = _remove_feed(home, graph, issuer)
     lose_ends(graph)
-    with Spool() as whole:
-        note_graph(graph, whole, without=None)
-        derive(graph, whole.tables())
+    with Kept(home, graph, issuer) as kept:
+        gather(graph, kept, {row["issuer"]: row for row in graph.rows(LOADS, {})})
+        derive(graph, kept.joins)
+        save_gaps(graph, kept.joins)
     count(graph)
     return removed
 
 
-def _remove_feed(graph: Writer, issuer: str) -> int:
+def _remove_feed(home: Path, graph: Writer, issuer: str) -> int:
     """The nodes of one issuer with all their edges, and the note of its load."""
-    with Existing(graph, issuer) as existing:
-        _, removed = existing.sweep(replace=True)
+    load = [{"id": f"load:{issuer}"}]
+    graph.write(UNSEAL, load)
+    with Kept(home, graph, issuer) as kept, Spool() as nothing:
+        kept.break_seal()
+        kept.recall(held(graph, issuer))
+        Difference(kept, nothing, part=False).note_written()
+        _, removed = sweep(graph, kept, replace=True)
+        kept.empty()
     graph.count(LONE_POSITIONS)
     if issuer == READ_HERE:
         _wipe(graph, "Doubt")
-    load = [{"id": f"load:{issuer}"}]
-    graph.write(
-        "UNWIND $rows AS row MATCH (n:Load {id: row.id}) DELETE n RETURN row.id AS id", load
-    )
+    graph.write(FORGET_LOAD, load)
     return removed
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import marshal
 import pickle
 import tempfile
 from collections import Counter
@@ -10,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
+
+import pyarrow
 
 from graph.kinds import EdgeType, NodeType
 from graph.schema import EDGES, NODES
@@ -27,6 +31,13 @@ CLAIM = (
     *("first_day", "last_day", "known_day", "reported_on"),
 )
 COLUMNS = {"stints": STINT, "tenures": SPELL, "claims": CLAIM}
+MARKS = pyarrow.schema(
+    [
+        *((name, pyarrow.string()) for name in ("kind", "id", "start_id", "end_id")),
+        ("nth", pyarrow.int64()),
+        ("digest", pyarrow.binary()),
+    ]
+)
 
 
 class Spool:
@@ -38,6 +49,8 @@ class Spool:
         self.counts: Counter[str] = Counter()
         self._waiting: dict[str, list[list[Any]]] = {}
         self._files: dict[str, BinaryIO] = {}
+        self._marks = pyarrow.ipc.new_stream(str(self.folder / "marks"), MARKS)
+        self._marked: Counter[str] = Counter()
         self._tables = {
             name: (self.folder / f"{name}.csv").open("w", encoding="utf-8", newline="")
             for name in COLUMNS
@@ -60,6 +73,7 @@ class Spool:
             batches.close()
         for table in self._tables.values():
             table.close()
+        self._marks.close()
         self.ids.close()
         self.announced.close()
         self._folder.cleanup()
@@ -76,10 +90,15 @@ class Spool:
         """One line of what derivation reads: the columns are in COLUMNS."""
         self._writers[table].writerow(values)
 
+    def marks(self) -> pyarrow.RecordBatchReader:
+        """Of every row put in: type, id and ends, which one of its type it is, and a digest."""
+        self._flush_all()
+        self._marks.close()
+        return pyarrow.ipc.open_stream(str(self.folder / "marks"))
+
     def batches(self) -> Iterator[tuple[NodeType | EdgeType, list[list[Any]]]]:
         """Everything put in: all nodes, then all edges."""
-        for name in list(self._waiting):
-            self._flush(name)
+        self._flush_all()
         for name, kind in TYPES.items():
             file = self._files.get(name)
             if file is None:
@@ -94,7 +113,33 @@ class Spool:
             file.flush()
         return self.folder
 
+    def _flush_all(self) -> None:
+        for name in list(self._waiting):
+            self._flush(name)
+
     def _flush(self, name: str) -> None:
         if name not in self._files:
             self._files[name] = (self.folder / name).open("w+b")
-        pickle.dump(self._waiting.pop(name), self._files[name], pickle.HIGHEST_PROTOCOL)
+        rows = self._waiting.pop(name)
+        pickle.dump(rows, self._files[name], pickle.HIGHEST_PROTOCOL)
+        self._mark(TYPES[name], rows)
+
+    def _mark(self, kind: NodeType | EdgeType, rows: list[list[Any]]) -> None:
+        first, nothing = self._marked[kind.name], [None] * len(rows)
+        edges = isinstance(kind, EdgeType)
+        columns = (
+            [kind.name] * len(rows),
+            [row[kind.id_at] for row in rows],
+            [row[0] for row in rows] if edges else nothing,
+            [row[1] for row in rows] if edges else nothing,
+            range(first, first + len(rows)),
+            [digest(row) for row in rows],
+        )
+        arrays = [pyarrow.array(one, field.type) for one, field in zip(columns, MARKS, strict=True)]
+        self._marks.write_batch(pyarrow.record_batch(arrays, schema=MARKS))
+        self._marked[kind.name] += len(rows)
+
+
+def digest(row: list[Any]) -> bytes:
+    """The same for equal rows: version 2 of the format knows of no shared or interned values."""
+    return hashlib.blake2b(marshal.dumps(row, 2), digest_size=12).digest()

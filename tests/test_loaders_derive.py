@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from graph.questions.pursuits import CARRIED
 from graph.settings import Settings
 from graph.store import open_reader
 from loaders.check import Checked
-from loaders.derive import joined, reunions
+from loaders.derive import EVERYBODY, join, reunions
+from loaders.joins import open_joins
 from loaders.load import SAMPLE, load, reset
 from loaders.opening import open_feed
 from loaders.report import Rejections
+from loaders.spells import read_spells
 from loaders.spool import COLUMNS, Spool
 from tests import plain_derive
 from tests.plain_derive import Meeting, Spell
@@ -62,7 +65,9 @@ def write_tables(folder: Path, stints: list[Spell], tenures: list[Spell]) -> Non
 
 
 def met(folder: Path) -> set[Meeting]:
-    with joined(folder) as joins:
+    with closing(open_joins(folder)) as joins:
+        read_spells(joins, folder)
+        join(joins, EVERYBODY)
         return {
             Meeting(
                 row["start"],

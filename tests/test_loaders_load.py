@@ -35,7 +35,7 @@ load(Settings(Path(sys.argv[1])), Path(sys.argv[2]))
 
 def contents(settings: Settings, *, without: tuple[str, ...] = ()) -> set[str]:
     """Everything in the graph as text, but for when and what was loaded."""
-    unsure = {"loaded_at", "version", *without}
+    unsure = {"loaded_at", "version", "seal", *without}
     with open_reader(settings) as reader:
         rows: list[dict[str, Any]] = reader.rows(NODES, {}) + reader.rows(EDGES, {})
     for row in rows:

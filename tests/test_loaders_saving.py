@@ -16,15 +16,15 @@ from graph.questions.reports import LATEST
 from graph.settings import Settings
 from graph.store import open_reader, open_writer
 from graph.words import STAGES
-from loaders.bookkeeping import count
-from loaders.derive import derive
-from loaders.existing import note_graph
+from loaders.bookkeeping import LOADS, count
+from loaders.derive import derive, save_gaps
+from loaders.kept import Kept
 from loaders.load import SAMPLE, load, reset
 from loaders.news.changes import Correction
 from loaders.news.proposal import Proposal, propose
 from loaders.news.saving import Saved, save, undo
 from loaders.reading.found import Reading, Who
-from loaders.spool import Spool
+from loaders.spells import gather
 from tests import town
 from tests.test_loaders_load import contents
 from tests.told import CASTLE, HARBOUR, MILL, OMAR, PAVEL, ROSA, needs, prose, told, wants
@@ -59,9 +59,10 @@ def proposals(settings: Settings, readings: list[Reading]) -> list[Proposal]:
 
 def derived_anew(settings: Settings) -> None:
     """Everything that follows, worked out over the whole graph."""
-    with open_writer(settings) as graph, Spool() as spool:
-        note_graph(graph, spool, without=None)
-        derive(graph, spool.tables())
+    with open_writer(settings) as graph, Kept(settings.home, graph, "nobody") as kept:
+        gather(graph, kept, {row["issuer"]: row | {"seal": None} for row in graph.rows(LOADS, {})})
+        derive(graph, kept.joins)
+        save_gaps(graph, kept.joins)
         count(graph)
 
 

@@ -15,7 +15,7 @@ BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
 HOMES = {
     "neo4j": {"graph/store/bolt.py", "graph/store/plain.py"},
     "networkx": {"graph/measures.py"},
-    "duckdb": {"loaders/derive.py"},
+    "duckdb": {"loaders/joins.py"},
     "pyvis": {"explorer/canvas.py"},
     "click": {"explorer/cli.py"},
     "rich": {"explorer/running.py"},

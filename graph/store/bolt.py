@@ -115,7 +115,9 @@ class Reader:
         with translated(text, self.where), self._session() as session:
             return session.execute_read(_run, text, dict(values))
 
-    def pages(self, text: str, label: str, *, size: int = BATCH) -> Iterator[list[dict[str, Any]]]:
+    def pages(
+        self, text: str, label: str, *, size: int = BATCH, **values: Any
+    ) -> Iterator[list[dict[str, Any]]]:
         """What the text tells of every node of the label, in order of id, about `size` at a time.
 
         It takes those whose id lies behind $after and not behind $upto.
@@ -124,7 +126,7 @@ class Reader:
         step = round(size * SHARE)
         bounds = ["", *(row["id"] for row in some[step - 1 :: step]), BEHIND_ALL]
         for after, upto in pairwise(bounds):
-            if rows := self.rows(text, {"after": after, "upto": upto}):
+            if rows := self.rows(text, {"after": after, "upto": upto, **values}):
                 yield rows
 
     def glance(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 
 from graph.schema import CARRIED_INTEREST
 from graph.store import Writer
-from loaders.derive import SAVE_GAPS, interests, joined, write_difference
+from loaders.derive import SAVE_GAPS, derive_for_people
 from loaders.existing import claim_line, spell_line
+from loaders.joins import open_joins
+from loaders.spells import read_spells
 from loaders.spool import Spool
 
 TOGETHER = 500  # players
@@ -32,11 +35,6 @@ MATCH (b:Player {id: id})<-[e:INTERESTED_IN]-(a:Club)
 RETURN a.id AS club, e.id AS id, b.id AS player, e.manager_id AS manager,
        e.carried_from_club_id AS carried_from, e.stage AS stage, e.first_day AS first_day,
        e.last_day AS last_day, e.known_day AS known_day, e.reported_on AS reported_on
-"""
-BEFORE = """
-UNWIND $ids AS id
-MATCH (:Player {id: id})<-[edge:CARRIED_INTEREST]-(manager:Manager)
-RETURN manager.id AS id, collect(properties(edge)) AS edges
 """
 # What a full derivation says of claims; the other gaps do not depend on them.
 NO_MANAGER_NAMED = """
@@ -81,7 +79,7 @@ def count_gaps(graph: Writer) -> None:
 
 
 def _derive(graph: Writer, players: list[str]) -> int:
-    with Spool() as spool:
+    with Spool() as spool, closing(open_joins(spool.folder)) as joins:
         clubs = set()
         for row in graph.rows(CLAIMS, {"ids": players}):
             club = row.pop("club")
@@ -91,6 +89,6 @@ def _derive(graph: Writer, players: list[str]) -> int:
             spool.note("stints", spell_line("stints", row.pop("who"), row))
         for row in graph.rows(TENURES, {"ids": sorted(clubs)}):
             spool.note("tenures", spell_line("tenures", row.pop("who"), row))
-        before = graph.rows(BEFORE, {"ids": players})
-        with joined(spool.tables()) as joins:
-            return write_difference(graph, CARRIED_INTEREST, interests(joins), before)
+        read_spells(joins, spool.tables())
+        joins.execute("CREATE TABLE people AS SELECT unnest(?) AS player", [players])
+        return derive_for_people(graph, joins, [CARRIED_INTEREST])
