@@ -64,7 +64,7 @@ class Checked:
 
     def _keep_latest(self, found: Found, value: Valuation) -> None:
         latest = self.values.get(value.player_id)
-        if latest is None or latest[1].value_on < value.value_on:
+        if latest is None or _rank(latest[1]) < _rank(value):
             self.values[value.player_id] = (found, value)
 
     def _name_unknown_values(self) -> None:
@@ -88,6 +88,11 @@ class Checked:
             raw = id.split(":", 2)[2]
             return "id", raw, f"{raw!r} stands there twice; the first one counts."
         return None
+
+
+def _rank(value: Valuation) -> tuple[str, int, str]:
+    """The latest counts; of several on one day the highest, wherever it stands."""
+    return value.value_on, value.value, value.value_currency
 
 
 def _put_node(checked: Checked, node: NodeType, record: Any) -> None:

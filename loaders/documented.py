@@ -54,6 +54,15 @@ class Documented:
                 self._announce(table)
                 yield from self._read(table, left_out, progress)
 
+    def columns(self, table: Table, left_out: Rejections) -> dict[str, int]:
+        """Where each column that is known stands in a file of lines."""
+        file = self.files[table.name]
+        return _columns(table, self.header(table), file.name, left_out)
+
+    def header(self, table: Table) -> list[str]:
+        """The first row of a file of lines."""
+        return next(cells(file_at(self.files[table.name]), Rejections()))[1]
+
     def _announce(self, table: Table) -> None:
         """Ids a table may refer to before they come."""
         column = SELF_REFERRING.get(table.name)

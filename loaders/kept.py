@@ -37,8 +37,13 @@ CREATE TABLE IF NOT EXISTS kept.tenures (id VARCHAR, who VARCHAR, club VARCHAR, 
 CREATE TABLE IF NOT EXISTS kept.claims (id VARCHAR, player VARCHAR, club VARCHAR, manager VARCHAR,
   carried_from VARCHAR, stage VARCHAR, first_day DATE, last_day DATE, known_day DATE,
   reported_on VARCHAR);
+CREATE TABLE IF NOT EXISTS kept.headers (tab VARCHAR, text BLOB);
+CREATE TABLE IF NOT EXISTS kept.rows
+  (tab VARCHAR, digest UBIGINT, id VARCHAR, a VARCHAR, b VARCHAR, c VARCHAR, d VARCHAR, e VARCHAR);
+CREATE TABLE IF NOT EXISTS kept.announced (id VARCHAR);
 """
-TABLES = ("sealed", "written", "failed", "stints", "tenures", "claims")
+SPELLS = ("stints", "tenures", "claims")
+TABLES = ("sealed", "written", "failed", *SPELLS, "headers", "rows", "announced")
 HELD = pyarrow.schema([(name, pyarrow.string()) for name in ("kind", "id", "start_id", "end_id")])
 
 
@@ -70,6 +75,11 @@ class Kept:
         seals = self.joins.execute("SELECT seal, program FROM kept.sealed").fetchall()
         return bool(load and load["state"] == "done" and seals == [(load["seal"], program())])
 
+    def known_to(self) -> str | None:
+        """The last day the feed spoke of then."""
+        found = self.joins.execute("SELECT known_to FROM kept.sealed").fetchall()
+        return str(found[0][0]) if found else None
+
     def break_seal(self) -> None:
         """Before anything is written."""
         self.joins.execute("DELETE FROM kept.sealed")
@@ -83,6 +93,10 @@ class Kept:
     def holds_gone(self) -> bool:
         """Whether the graph holds something that the feed no longer does."""
         return bool(self.joins.execute("FROM kept.written WHERE gone LIMIT 1").fetchall())
+
+    def forget_rows(self) -> None:
+        """The feed has no lines that could be known again."""
+        self.joins.execute("DELETE FROM kept.rows; DELETE FROM kept.headers")
 
     def empty(self) -> None:
         """Nothing of it is true."""

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +18,13 @@ from loaders.report import Rejection, Rejections
 
 LONGEST_LINE = 1 << 20
 SOME_UNREADABLE, ONE_IN = 20, 20
+BLOCK = 1 << 20
+UNFINISHED = "unexpected end of data"  # what csv says of a quoted cell that goes on
 DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+
+
+class NotByLine(Exception):
+    """A record goes on over several lines: the file is to be read from its beginning."""
 
 
 def damaged(where: str) -> FeedError:
@@ -64,8 +70,7 @@ def file_at(place: Path) -> TableFile:
 def cells(file: TableFile, left_out: Rejections) -> Iterator[tuple[int, list[str]]]:
     """Number and cells of each line, its header row first; what cannot be read is named."""
     with file.open() as raw:
-        stream = BufferedReader(gzip.GzipFile(fileobj=raw)) if file.name.endswith(".gz") else raw
-        lines = _Lines(stream, file.name)
+        lines = _Lines(_unpacked(file, raw), file.name)
         reader = csv.reader(lines, strict=True)
         try:
             header = next(reader, [])
@@ -81,11 +86,57 @@ def cells(file: TableFile, left_out: Rejections) -> Iterator[tuple[int, list[str
             except (csv.Error, RecordError) as error:
                 left_out.add(Rejection(file.name, line, None, None, f"cannot be read: {error}"))
                 continue
-            if len(found) == len(header):
-                yield line, found
-            elif found:
-                why = f"has {len(found)} cells, the header {len(header)}."
-                left_out.add(Rejection(file.name, line, None, None, why))
+            if fitting := _fitting(found, len(header), file.name, line, left_out):
+                yield line, fitting
+
+
+def cells_of(
+    file: str, line: int, text: bytes, width: int, left_out: Rejections
+) -> list[str] | None:
+    """The cells of one line by itself, as `cells` tells them; NotByLine where it is not whole."""
+    lines = _Lines(BytesIO(text + b"\n"), file)
+    lines.number = line - 1
+    try:
+        found = next(csv.reader(lines, strict=True))
+    except (csv.Error, RecordError) as error:
+        if str(error) == UNFINISHED:
+            raise NotByLine from error
+        left_out.add(Rejection(file, line, None, None, f"cannot be read: {error}"))
+        return None
+    return _fitting(found, width, file, line, left_out)
+
+
+def texts(file: TableFile) -> Iterator[list[bytes]]:
+    """Every line as it stands there, some at a time; NotByLine where one is far too long."""
+    with file.open() as raw:
+        stream, rest = _unpacked(file, raw), b""
+        try:
+            while block := stream.read(BLOCK):
+                lines = (rest + block).split(b"\n")
+                rest = lines.pop()
+                if len(rest) > LONGEST_LINE:
+                    raise NotByLine
+                yield lines
+        except DAMAGE as error:
+            raise damaged(file.name) from error
+        if rest:
+            yield [rest]
+
+
+def _unpacked(file: TableFile, raw: IO[bytes]) -> IO[bytes]:
+    return BufferedReader(gzip.GzipFile(fileobj=raw)) if file.name.endswith(".gz") else raw
+
+
+def _fitting(
+    found: list[str], width: int, file: str, line: int, left_out: Rejections
+) -> list[str] | None:
+    """The cells where there are as many as in the header; an empty line is none."""
+    if len(found) == width:
+        return found
+    if found:
+        why = f"has {len(found)} cells, the header {width}."
+        left_out.add(Rejection(file, line, None, None, why))
+    return None
 
 
 def refuse_unreadable(file: str, unreadable: int, count: int, left_out: Rejections) -> None:

@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from graph.errors import FeedError, NotInGraph
+from graph.errors import FeedError
 from graph.schema import EDGES, NODES, NOTES
 from graph.settings import Settings
 from graph.store import Writer, open_writer
-from graph.words import READ_HERE
 from loaders.bookkeeping import (
     ANY_RESET,
-    FORGET_LOAD,
     LOADS,
-    LONE_POSITIONS,
     SAY_EMPTIED,
     UNSEAL,
     count,
@@ -27,31 +24,24 @@ from loaders.bookkeeping import (
 from loaders.check import Checked
 from loaders.derive import derive, derive_for_people, save_gaps
 from loaders.difference import Batch, Difference, sweep
+from loaders.documented import Documented
 from loaders.existing import held
+from loaders.feed import Feed
 from loaders.kept import Kept
+from loaders.lines import NotByLine
 from loaders.lock import LoadLock
 from loaders.news.settling import lose_ends
 from loaders.opening import open_feed
+from loaders.removal import remove_feed, reset_feed, wipe
 from loaders.report import LoadReport, Progress, Rejection, Rejections
+from loaders.reread import Reread
+from loaders.rows import Traced
 from loaders.spells import gather, keep_spells, note_concerned, recall_spells
 from loaders.spool import Spool
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
 SAMPLE_ISSUER = "sample"
 DERIVED = tuple(edge for edge in EDGES if edge.derived)
-# Edges before nodes: taking a hub out with all its edges at once would be one huge step.
-WIPE_EDGES = """
-MATCH (a:{label})-[e]->()
-WITH e LIMIT 5000
-DELETE e
-RETURN '' AS id
-"""
-WIPE_NODES = """
-MATCH (n:{label})
-WITH n LIMIT 5000
-DETACH DELETE n
-RETURN '' AS id
-"""
 
 
 def check(folder: Path, *, progress: Progress | None = None) -> LoadReport:
@@ -99,21 +89,28 @@ def load(
         ):
             loads = {row["issuer"]: row for row in graph.rows(LOADS, {})}
             before = loads.get(feed.issuer)
-            checked = Checked(feed, spool, left_out)
             if before and before["state"] == "done" and before["files"] == digests and not replace:
+                checked = Checked(feed, spool, left_out)
                 return _report(checked, {}, {}, unchanged=True, seconds=_since(started))
+            known = kept.is_true(before)
+            source = _to_read(feed, kept, spool, known=known)
+            checked = Checked(source, spool, left_out)
             checked.read_all(progress)
             if replace and before:
                 _refuse_holes(folder, left_out, before["files"] or ())
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
-                _remove_feed(settings.home, graph, SAMPLE_ISSUER)
-            known = _recall(graph, kept, before)
+                remove_feed(settings.home, graph, SAMPLE_ISSUER)
+            kept.break_seal()
+            if not known:
+                kept.recall(held(graph, feed.issuer) if before else ())
             note_load(graph, feed, state="running", files=None, seal=None)
-            difference = Difference(kept, spool, part=False)
+            part = isinstance(source, Reread)
+            difference = Difference(kept, spool, part=part)
             _write(graph, checked, lock, difference, progress)
             vanished, removed = sweep(graph, kept, replace=replace)
             _name_lost(graph, checked)
-            derived = _derive(graph, kept, spool, progress, whole=not known or removed > 0)
+            _keep(graph, kept, source, spool, known=known)
+            derived = _derive(graph, kept, progress, whole=not known or removed > 0)
             version = version_of(digests, before)
             report = _report(
                 checked,
@@ -127,13 +124,14 @@ def load(
             return report
 
 
-def _recall(graph: Writer, kept: Kept, before: dict[str, Any] | None) -> bool:
-    """Whether what is kept of the feed is true; if not, its ids are read back from the graph."""
-    known = kept.is_true(before)
-    kept.break_seal()
-    if not known:
-        kept.recall(held(graph, kept.issuer) if before else ())
-    return known
+def _to_read(feed: Feed, kept: Kept, spool: Spool, *, known: bool) -> Feed:
+    """Of a folder loaded before only what changed; else the whole, and where its records stood."""
+    if not isinstance(feed, Documented):
+        return feed
+    try:
+        return Reread(feed, kept, spool) if known else Traced(feed, kept)
+    except NotByLine:
+        return Traced(feed, kept)
 
 
 def _refuse_holes(folder: Path, left_out: Rejections, before: Iterable[str]) -> None:
@@ -170,9 +168,9 @@ def reset(settings: Settings, feed: str | None = None) -> int:
         graph.shape()
         with LoadLock(graph):
             if feed is not None:
-                return _reset_feed(settings.home, graph, feed)
+                return reset_feed(settings.home, graph, feed)
             graph.write(UNSEAL, [{"id": row["id"]} for row in graph.rows(LOADS, {})])
-            removed = sum(_wipe(graph, node.label) for node in (*NODES, *NOTES))
+            removed = sum(wipe(graph, node.label) for node in (*NODES, *NOTES))
             graph.write(SAY_EMPTIED, [{"id": "lock:load"}])
             return removed
 
@@ -220,16 +218,22 @@ def _name_lost(graph: Writer, checked: Checked) -> None:
         checked.left_out.add(Rejection("reports read here", None, None, None, why))
 
 
-def _derive(
-    graph: Writer, kept: Kept, spool: Spool, progress: Progress | None, *, whole: bool
-) -> dict[str, int]:
-    """For whom the difference concerns, or for everybody; how many edges there are then."""
-    if progress:
-        progress("Working out who followed whom", 0, None)
-    if whole and kept.holds_gone():
+def _keep(graph: Writer, kept: Kept, source: Feed, spool: Spool, *, known: bool) -> None:
+    """Keeps what the next load of the feed is to know of this one."""
+    if isinstance(source, Reread | Traced):
+        source.keep()
+    else:
+        kept.forget_rows()
+    if not known and kept.holds_gone():
         recall_spells(graph, kept)
     else:
-        keep_spells(kept, spool, part=False)
+        keep_spells(kept, spool, part=isinstance(source, Reread))
+
+
+def _derive(graph: Writer, kept: Kept, progress: Progress | None, *, whole: bool) -> dict[str, int]:
+    """For those whom the changes concern, or for everybody; how many edges there are then."""
+    if progress:
+        progress("Working out who followed whom", 0, None)
     gather(graph, kept, {row["issuer"]: row for row in graph.rows(LOADS, {})})
     if whole:
         derive(graph, kept.joins)
@@ -239,45 +243,6 @@ def _derive(
     save_gaps(graph, kept.joins)
     totals = count(graph)
     return {edge.name: totals[edge.name] for edge in DERIVED}
-
-
-def _reset_feed(home: Path, graph: Writer, issuer: str) -> int:
-    if issuer not in {row["issuer"] for row in graph.rows(LOADS, {})}:
-        known = ", ".join(row["issuer"] for row in graph.rows(LOADS, {})) or "none"
-        raise NotInGraph(f"No feed {issuer!r} was loaded.", advice=f"Loaded: {known}.")
-    removed = _remove_feed(home, graph, issuer)
-    lose_ends(graph)
-    with Kept(home, graph, issuer) as kept:
-        gather(graph, kept, {row["issuer"]: row for row in graph.rows(LOADS, {})})
-        derive(graph, kept.joins)
-        save_gaps(graph, kept.joins)
-    count(graph)
-    return removed
-
-
-def _remove_feed(home: Path, graph: Writer, issuer: str) -> int:
-    """The nodes of one issuer with all their edges, and the note of its load."""
-    load = [{"id": f"load:{issuer}"}]
-    graph.write(UNSEAL, load)
-    with Kept(home, graph, issuer) as kept, Spool() as nothing:
-        kept.break_seal()
-        kept.recall(held(graph, issuer))
-        Difference(kept, nothing, part=False).note_written()
-        _, removed = sweep(graph, kept, replace=True)
-        kept.empty()
-    graph.count(LONE_POSITIONS)
-    if issuer == READ_HERE:
-        _wipe(graph, "Doubt")
-    graph.write(FORGET_LOAD, load)
-    return removed
-
-
-def _wipe(graph: Writer, label: str) -> int:
-    removed = 0
-    for text in (WIPE_EDGES, WIPE_NODES):
-        while gone := graph.count(text.replace("{label}", label)):
-            removed += gone
-    return removed
 
 
 def _report(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +30,10 @@ class Seen:
             return self._holds(id)
         except KeyError:  # not yet: it may still come, and is not to be remembered as missing
             return False
+
+    def __iter__(self) -> Iterator[str]:
+        for (id,) in self._ids.execute("SELECT id FROM ids"):
+            yield id
 
     def close(self) -> None:
         """Lets go of the file."""

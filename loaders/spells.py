@@ -41,7 +41,7 @@ UNION ALL
 """
 WHOLE = ""
 PART = """
-WHERE id IN (FROM touched) OR id IN (SELECT id FROM kept.failed WHERE kind = '{edge}')
+WHERE id IN (FROM touched) OR id NOT IN (SELECT id FROM kept.written WHERE kind = '{edge}')
 """
 KEEP = """
 DELETE FROM kept.{table} {scope};

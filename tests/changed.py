@@ -1,4 +1,4 @@
-"""A folder as its feed is a month later: one row in a hundred changed, came or went, in every table."""
+"""A folder a month later: of each table one row in a hundred says something else, came or went."""
 
 from __future__ import annotations
 

@@ -17,11 +17,12 @@ from graph.questions.pursuits import CARRIED
 from graph.settings import Settings
 from graph.store import open_reader
 from loaders.check import Checked
-from loaders.derive import EVERYBODY, join, reunions
+from loaders.derive import join, reunions
 from loaders.joins import open_joins
 from loaders.load import SAMPLE, load, reset
 from loaders.opening import open_feed
 from loaders.report import Rejections
+from loaders.rules import EVERYBODY
 from loaders.spells import read_spells
 from loaders.spool import COLUMNS, Spool
 from tests import plain_derive

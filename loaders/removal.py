@@ -1,0 +1,72 @@
+"""Taking a feed out of the graph again, or all there is of a label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.errors import NotInGraph
+from graph.store import Writer
+from graph.words import READ_HERE
+from loaders.bookkeeping import FORGET_LOAD, LOADS, LONE_POSITIONS, UNSEAL, count
+from loaders.derive import derive, save_gaps
+from loaders.difference import Difference, sweep
+from loaders.existing import held
+from loaders.kept import Kept
+from loaders.news.settling import lose_ends
+from loaders.spells import gather
+from loaders.spool import Spool
+
+# Edges before nodes: taking a hub out with all its edges at once would be one huge step.
+WIPE_EDGES = """
+MATCH (a:{label})-[e]->()
+WITH e LIMIT 5000
+DELETE e
+RETURN '' AS id
+"""
+WIPE_NODES = """
+MATCH (n:{label})
+WITH n LIMIT 5000
+DETACH DELETE n
+RETURN '' AS id
+"""
+
+
+def reset_feed(home: Path, graph: Writer, issuer: str) -> int:
+    """Removes one feed and what followed from it; how much it was."""
+    if issuer not in {row["issuer"] for row in graph.rows(LOADS, {})}:
+        known = ", ".join(row["issuer"] for row in graph.rows(LOADS, {})) or "none"
+        raise NotInGraph(f"No feed {issuer!r} was loaded.", advice=f"Loaded: {known}.")
+    removed = remove_feed(home, graph, issuer)
+    lose_ends(graph)
+    with Kept(home, graph, issuer) as kept:
+        gather(graph, kept, {row["issuer"]: row for row in graph.rows(LOADS, {})})
+        derive(graph, kept.joins)
+        save_gaps(graph, kept.joins)
+    count(graph)
+    return removed
+
+
+def remove_feed(home: Path, graph: Writer, issuer: str) -> int:
+    """The nodes of one issuer with all their edges, and the note of its load."""
+    load = [{"id": f"load:{issuer}"}]
+    graph.write(UNSEAL, load)
+    with Kept(home, graph, issuer) as kept, Spool() as nothing:
+        kept.break_seal()
+        kept.recall(held(graph, issuer))
+        Difference(kept, nothing, part=False).note_written()
+        _, removed = sweep(graph, kept, replace=True)
+        kept.empty()
+    graph.count(LONE_POSITIONS)
+    if issuer == READ_HERE:
+        wipe(graph, "Doubt")
+    graph.write(FORGET_LOAD, load)
+    return removed
+
+
+def wipe(graph: Writer, label: str) -> int:
+    """All nodes of one label with their edges; in how many steps' rows."""
+    removed = 0
+    for text in (WIPE_EDGES, WIPE_NODES):
+        while gone := graph.count(text.replace("{label}", label)):
+            removed += gone
+    return removed
