@@ -11,6 +11,7 @@ from graph.errors import FeedError
 from graph.schema import EDGES, NODES, NOTES
 from graph.settings import Settings
 from graph.store import Writer, open_writer
+from graph.words import READ_HERE
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
@@ -110,7 +111,9 @@ def load(
             vanished, removed = sweep(graph, kept, replace=replace)
             _name_lost(graph, checked)
             _keep(graph, kept, source, spool, known=known)
-            derived = _derive(graph, kept, progress, whole=not known or removed > 0)
+            # With people removed, claims that were read here may have lost more than is seen.
+            whole = not known or (removed > 0 and READ_HERE in loads)
+            derived = _derive(graph, kept, progress, whole=whole)
             version = version_of(digests, before)
             report = _report(
                 checked,

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from graph.schema import REUNITED_WITH
 from graph.settings import Settings
-from graph.store import engine, open_reader
+from graph.store import Writer, engine, open_reader
 from graph.whole import edges_of
 from loaders.kept import FOLDER
 from loaders.load import SAMPLE, load, reset
@@ -24,8 +25,9 @@ from loaders.report import LoadReport
 from tests import plain_derive, town
 from tests.changed import change
 from tests.plain_derive import Meeting, Spell
+from tests.test_loaders_at_once import killed
 from tests.test_loaders_derive import spells
-from tests.test_loaders_load import contents
+from tests.test_loaders_load import contents, marks
 
 # What a cell may say besides what another line of its column says: right, wrong, or nothing.
 CELLS = ("", "nobody", "2021-07", "2019-01-01", "someday", "0", "1", " harbour ", 'a "b', "é, x")
@@ -83,28 +85,259 @@ def outcome(report: LoadReport) -> LoadReport:
     return replace(report, seconds=0.0)
 
 
-@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-@given(steps=STEPS)
+def same(homes: tuple[Settings, Settings], folder: Path, *, replace: bool = False) -> LoadReport:
+    """Loads what changed in one home and everything in the other; both are alike."""
+    some, all = homes
+    first, second = load(some, folder, replace=replace), whole(all, folder, replace=replace)
+    assert outcome(first) == outcome(second)
+    assert contents(some) == contents(all)
+    return first
+
+
+def begun(homes: tuple[Settings, Settings], folder: Path) -> None:
+    for one in homes:
+        reset(one)
+        load(one, folder)
+
+
 @pytest.mark.slow
+@hypothesis_settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS)
 def test_what_changed_gives_what_everything_gives(
     homes: tuple[Settings, Settings], steps: list[tuple[list[Edit], bool]]
 ) -> None:
-    some, all = homes
-    reset(some)
-    reset(all)
     tables = dict(town.TABLES)
     with tempfile.TemporaryDirectory() as name:
         folder = town.build(Path(name))
-        load(some, folder)
-        load(all, folder)
+        begun(homes, folder)
         for edits, replacing in steps:
             tables = edited(tables, edits)
             town.build(folder, **tables)
 
-            first, second = (
-                load(some, folder, replace=replacing),
-                whole(all, folder, replace=replacing),
-            )
+            same(homes, folder, replace=replacing)
 
-            assert outcome(first) == outcome(second)
-            assert contents(some) == contents(all)
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("clubs", "mill,Mill Town,Mill,Coast,senior,\n", ""),
+        ("clubs", "mill,Mill Town,", "mill,Retired,"),
+        ("players", "pavel,Pavel Крук,Pavel Kruk,1996-02-29", "pavel,Pavel Крук,Pavel Kruk,1996"),
+        ("players", "pavel,Pavel", "paul,Pavel"),
+        ("managers", "rosa,Rosa Quay,,1970-01-01,Coast,", "rosa,Rosa Quay,,1970-01-01,Coast,omar"),
+        ("stints", "o2,omar,castle", "o2,omar,island"),
+        ("stints", "p2,pavel,mill", "p1,pavel,mill"),
+        ("tenures", "r2,rosa,mill,2020-07-10", "r2,rosa,mill,2021-07-10"),
+        ("reports", "c,gazette,2021-01-06", "c,nobody,2021-01-06"),
+        ("interests", "k2,pavel,mill,rosa", "k2,pavel,mill,"),
+        ("needs", "x1,mill,left-back", "x1,mill,Left Back"),
+        ("sources", "source_id,name", "source_id,more,name"),
+        ("reports", "Harbour watch Kruk", '"Harbour\nwatch Kruk"'),
+    ],
+)
+def test_a_change_is_taken_in_and_taken_back(
+    homes: tuple[Settings, Settings], tmp_path: Path, table: str, old: str, new: str
+) -> None:
+    assert old in town.TABLES[table]
+    folder = town.build(tmp_path / "town")
+    begun(homes, folder)
+
+    for replacing in (False, True):
+        town.build(folder, **{table: town.TABLES[table].replace(old, new)})
+        same(homes, folder, replace=replacing)
+        town.build(folder)
+        same(homes, folder, replace=replacing)
+
+
+def test_values_and_days_known_to_are_taken_in(
+    homes: tuple[Settings, Settings], tmp_path: Path
+) -> None:
+    folder = town.build(tmp_path / "town")
+    begun(homes, folder)
+    header = "player_id,date,value,currency\n"
+
+    for lines in ("omar,2021-01-01,5,EUR\n", "omar,2021-01-01,5,EUR\nomar,2022-01-01,4,EUR\n", ""):
+        town.build(folder, valuations=f"{header}{lines}ghost,2020-01-01,1,EUR\n")
+        report = same(homes, folder)
+        assert [one.value for one in report.rejected] == ["ghost"]
+    feed = folder / "feed.toml"
+    feed.write_text(feed.read_text("utf-8").replace("2025-06-30", "2025-07-31"), "utf-8")
+    town.build(folder, stints=town.TABLES["stints"].replace("2000000,EUR", "1,EUR"))
+    feed.write_text(town.FEED.replace("2025-06-30", "2025-07-31"), "utf-8")
+    same(homes, folder)
+
+
+def test_only_what_changed_is_written(
+    embedded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = town.build(tmp_path / "town")
+    reset(embedded)
+    load(embedded, folder)
+    town.build(folder, stints=town.TABLES["stints"].replace("2000000,EUR", "1,EUR"))
+    written: list[str] = []
+    write = Writer.write
+
+    def noted(self: Writer, text: str, rows: Sequence[Any]) -> set[str]:
+        ids = write(self, text, rows)
+        written.extend(ids)
+        return ids
+
+    monkeypatch.setattr(Writer, "write", noted)
+    report = load(embedded, folder)
+
+    assert report.written["PLAYED_FOR"] == 11
+    assert [id for id in written if id.startswith(("stint:", "player:", "reunited:"))] == [
+        "stint:town:n2"
+    ]
+
+
+def test_what_was_kept_of_an_earlier_load_is_not_believed(
+    homes: tuple[Settings, Settings], tmp_path: Path
+) -> None:
+    folder = town.build(tmp_path / "town")
+    begun(homes, folder)
+    kept = homes[0].home / FOLDER
+    shutil.copytree(kept, tmp_path / "earlier")
+    town.build(folder, stints=town.TABLES["stints"].replace("p2,pavel,mill", "p2,pavel,castle"))
+    same(homes, folder)
+    shutil.rmtree(kept)
+    shutil.copytree(tmp_path / "earlier", kept)
+
+    town.build(folder)
+    same(homes, folder)
+
+
+def test_a_kept_file_that_is_damaged_is_made_anew(
+    homes: tuple[Settings, Settings], tmp_path: Path
+) -> None:
+    folder = town.build(tmp_path / "town")
+    begun(homes, folder)
+    for file in (homes[0].home / FOLDER).iterdir():
+        file.write_bytes(b"no database")
+
+    town.build(folder, stints=town.TABLES["stints"].replace("p2,pavel,mill", "p2,pavel,castle"))
+    same(homes, folder)
+
+
+@pytest.mark.slow
+def test_a_load_of_what_changed_that_dies_at_any_step_is_finished_by_the_next(
+    homes: tuple[Settings, Settings], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some, all = homes
+    old = town.build(tmp_path / "old")
+    new = town.build(
+        tmp_path / "new",
+        stints=town.TABLES["stints"].replace("p2,pavel,mill", "p2,pavel,castle"),
+        tenures=town.TABLES["tenures"].replace("r2,rosa,mill,2020-07-10,,head coach,\n", ""),
+    )
+    begun(homes, old)
+    load(all, new, replace=True)
+    done = contents(all)
+    steps = 0
+
+    while killed(monkeypatch, steps, lambda: load(some, new, replace=True)):
+        load(some, new, replace=True)
+        assert contents(some) == done
+        load(some, old, replace=True)
+        steps += 1
+
+    assert 5 < steps < 30
+
+
+def test_two_feeds_are_derived_together(homes: tuple[Settings, Settings], tmp_path: Path) -> None:
+    for one in homes:
+        reset(one)
+        load(one, SAMPLE)
+        load(one, town.build(tmp_path / "town"), keep_sample=True)
+    tenures = town.TABLES["tenures"].replace("r2,rosa,mill,2020-07-10", "r2,rosa,mill,2020-09-01")
+
+    some, all = homes
+    folder = town.build(tmp_path / "town", tenures=tenures)
+    first = load(some, folder, keep_sample=True)
+    shutil.rmtree(all.home / FOLDER)
+    second = load(all, folder, keep_sample=True)
+
+    assert outcome(first) == outcome(second)
+    assert contents(some) == contents(all)
+
+
+def careers(folder: Path, stints: list[Spell], tenures: list[Spell]) -> Path:
+    """A folder of the spells; everybody and every club that occurs in them."""
+
+    def raw(id: str) -> str:
+        return id.rpartition(":")[2]
+
+    def day(text: date) -> str:
+        return text.isoformat()
+
+    rows = {
+        "clubs": ["club_id,name", *(f"{club},Club {club}" for club in "ABC")],
+        "players": ["player_id,name", *(f"{n},Player {n}" for n in "12")],
+        "managers": ["manager_id,name", *(f"{n},Manager {n}" for n in "12")],
+        "stints": [
+            "stint_id,player_id,club_id,start_date,start_precision,end_date,joined_by,is_loan"
+        ],
+        "tenures": ["tenure_id,manager_id,club_id,start_date,end_date"],
+    }
+    for s in stints:
+        ends = f"{raw(s.who)},{raw(s.club)},{day(s.first)},{s.precision},{day(s.last)}"
+        rows["stints"].append(f"{raw(s.id)},{ends},{s.joined_by},{int(s.loan)}")
+    for t in tenures:
+        rows["tenures"].append(
+            f"{raw(t.id)},{raw(t.who)},{raw(t.club)},{day(t.first)},{day(t.last)}"
+        )
+    folder.mkdir(exist_ok=True)
+    (folder / "feed.toml").write_text(town.FEED.replace('"town"', '"x"'), "utf-8")
+    for name, lines in rows.items():
+        (folder / f"{name}.csv").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return folder
+
+
+def met(settings: Settings) -> set[Meeting]:
+    """The players who met a manager again, as the graph has them."""
+    with open_reader(settings) as reader:
+        return {
+            Meeting(
+                *(start, end, edge["from_club_id"], edge["to_club_id"]),
+                date.fromisoformat(edge["joined_on"]),
+                *(edge["days_coached"], edge["days_between"], edge["direct"], edge["on_loan"]),
+            )
+            for start, end, edge in edges_of(reader, REUNITED_WITH)
+        }
+
+
+@pytest.mark.slow
+@hypothesis_settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(spells("player", "stint"), spells("manager", "tenure")), min_size=2))
+def test_careers_that_change_give_what_plain_loops_give(
+    embedded: Settings, months: list[tuple[list[Spell], list[Spell]]]
+) -> None:
+    reset(embedded)
+    with tempfile.TemporaryDirectory() as name:
+        for stints, tenures in months[:4]:
+            folder = careers(Path(name), stints, tenures)
+
+            load(embedded, folder, replace=True)
+
+            assert met(embedded) == plain_derive.meetings(stints, tenures)
+
+
+@pytest.mark.large
+def test_one_row_in_a_hundred_is_loaded_in_a_fraction_of_the_time(
+    shared: Path, tmp_path: Path
+) -> None:
+    """A tenth, where the machine is quiet; `make bench` prints what it is."""
+    folder = shared / "data" / "football"
+    home, calm = Settings(tmp_path / "home"), Settings(tmp_path / "calm")
+    changed = change(folder, tmp_path / "changed")
+    with open_reader(home), open_reader(calm):
+        everything = load(home, folder)
+
+        part = load(home, changed, replace=True)
+
+        load(calm, changed)
+        assert part.seconds < everything.seconds / 5
+        assert marks(home) == marks(calm)
+    engine.stop(home.home)
+    engine.stop(calm.home)
