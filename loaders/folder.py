@@ -43,11 +43,6 @@ class Table:
     must: tuple[str, ...]
     needed: bool = False
 
-    @property
-    def kind(self) -> str:
-        """What its ids begin with; a valuation has none, and is known by its player's."""
-        return self.columns[0].removesuffix("_id")
-
 
 def parse_source(row: Row) -> Source:
     """One line of sources: who publishes."""

@@ -52,7 +52,7 @@ class Kept:
 
     def __init__(self, home: Path, graph: Writer, issuer: str) -> None:
         self.home, self.issuer = home, issuer
-        self._place = f"{graph.where} {graph.database}"
+        self._place = place_of(graph)
         self._folder = TemporaryDirectory(prefix="suitors-")
         self.folder = Path(self._folder.name)
         self.joins = open_joins(self.folder)
@@ -124,14 +124,14 @@ class Kept:
         return bool(load["state"] == "done" and seals == [(load["seal"], program())])
 
     def _file(self, issuer: str) -> Path:
-        place = hashlib.sha256(self._place.encode()).hexdigest()[:12]
-        return self.home / FOLDER / f"{issuer}-{place}.duckdb"
+        return self.home / FOLDER / f"{issuer}-{self._place}.duckdb"
 
     def _attach(self) -> None:
         """A file that cannot be read is made anew; where none can be written, none is kept."""
         file = self._file(self.issuer)
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            self.home.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, exist_ok=True)
             self._open(file)
         except (OSError, JoinError):
             self._open_afresh(file)
@@ -151,6 +151,17 @@ class Kept:
         programs = self.joins.execute("SELECT program FROM kept.sealed").fetchall()
         if programs and programs != [(program(),)]:
             raise JoinError("written by another program")
+
+
+def place_of(graph: Writer) -> str:
+    """Tells the graphs apart of which something may be kept in one home."""
+    return hashlib.sha256(f"{graph.where} {graph.database}".encode()).hexdigest()[:12]
+
+
+def forget(home: Path, graph: Writer, issuer: str = "*") -> None:
+    """Removes what is kept of one feed, or of all, of that graph."""
+    for file in (home / FOLDER).glob(f"{issuer}-{place_of(graph)}.duckdb*"):
+        file.unlink()
 
 
 @lru_cache

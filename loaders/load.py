@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from loaders.difference import Batch, Difference, sweep
 from loaders.documented import Documented
 from loaders.existing import held
 from loaders.feed import Feed
-from loaders.kept import Kept
+from loaders.kept import Kept, forget
 from loaders.lines import NotByLine
 from loaders.lock import LoadLock
 from loaders.news.settling import lose_ends
@@ -93,48 +93,61 @@ def load(
             if before and before["state"] == "done" and before["files"] == digests and not replace:
                 checked = Checked(feed, spool, left_out)
                 return _report(checked, {}, {}, unchanged=True, seconds=_since(started))
-            known = kept.is_true(before)
-            source = _to_read(feed, kept, spool, known=known)
+            source = _to_read(feed, kept, spool, digests, known=kept.is_true(before))
             checked = Checked(source, spool, left_out)
             checked.read_all(progress)
             if replace and before:
                 _refuse_holes(folder, left_out, before["files"] or ())
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 remove_feed(settings.home, graph, SAMPLE_ISSUER)
-            kept.break_seal()
-            if not known:
-                kept.recall(held(graph, feed.issuer) if before else ())
-            note_load(graph, feed, state="running", files=None, seal=None)
-            part = isinstance(source, Reread)
-            difference = Difference(kept, spool, part=part)
-            _write(graph, checked, lock, difference, progress)
-            vanished, removed = sweep(graph, kept, replace=replace)
-            _name_lost(graph, checked)
-            _keep(graph, kept, source, spool, known=known)
-            # With people removed, claims that were read here may have lost more than is seen.
-            whole = not known or (removed > 0 and READ_HERE in loads)
-            derived = _derive(graph, kept, progress, whole=whole)
+            done = _take_in(graph, kept, lock, checked, loads, progress, replace=replace)
+            report = _report(checked, **done, seconds=_since(started))
             version = version_of(digests, before)
-            report = _report(
-                checked,
-                difference.counts(),
-                derived,
-                vanished=vanished,
-                removed=removed,
-                seconds=_since(started),
-            )
             note_done(graph, feed, report, digests, version, kept.seal(feed.known_to))
             return report
 
 
-def _to_read(feed: Feed, kept: Kept, spool: Spool, *, known: bool) -> Feed:
+def _take_in(
+    graph: Writer,
+    kept: Kept,
+    lock: LoadLock,
+    checked: Checked,
+    loads: Mapping[str, dict[str, Any]],
+    progress: Progress | None,
+    *,
+    replace: bool,
+) -> dict[str, Any]:
+    """Writes what differs and derives what follows from it; what the report says of that."""
+    before, feed = loads.get(checked.feed.issuer), checked.feed
+    known = kept.is_true(before)
+    kept.break_seal()
+    if not known:
+        kept.recall(held(graph, feed.issuer) if before else ())
+    note_load(graph, feed, state="running", files=None, seal=None)
+    difference = Difference(kept, checked.spool, part=isinstance(feed, Reread))
+    _write(graph, checked, lock, difference, progress)
+    vanished, removed = sweep(graph, kept, replace=replace)
+    _name_lost(graph, checked)
+    _keep(graph, kept, feed, checked.spool, known=known)
+    # With people removed, claims that were read here may have lost more than is seen.
+    whole = not known or (removed > 0 and READ_HERE in loads)
+    derived = _derive(graph, kept, progress, whole=whole)
+    return {
+        "written": difference.counts(),
+        "derived": derived,
+        "vanished": vanished,
+        "removed": removed,
+    }
+
+
+def _to_read(feed: Feed, kept: Kept, spool: Spool, digests: list[str], *, known: bool) -> Feed:
     """Of a folder loaded before only what changed; else the whole, and where its records stood."""
     if not isinstance(feed, Documented):
         return feed
     try:
-        return Reread(feed, kept, spool) if known else Traced(feed, kept)
+        return Reread(feed, kept, spool) if known else Traced(feed, kept, digests)
     except NotByLine:
-        return Traced(feed, kept)
+        return Traced(feed, kept, digests)
 
 
 def _refuse_holes(folder: Path, left_out: Rejections, before: Iterable[str]) -> None:
@@ -173,6 +186,7 @@ def reset(settings: Settings, feed: str | None = None) -> int:
             if feed is not None:
                 return reset_feed(settings.home, graph, feed)
             graph.write(UNSEAL, [{"id": row["id"]} for row in graph.rows(LOADS, {})])
+            forget(settings.home, graph)
             removed = sum(wipe(graph, node.label) for node in (*NODES, *NOTES))
             graph.write(SAY_EMPTIED, [{"id": "lock:load"}])
             return removed

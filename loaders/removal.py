@@ -11,7 +11,7 @@ from loaders.bookkeeping import FORGET_LOAD, LOADS, LONE_POSITIONS, UNSEAL, coun
 from loaders.derive import derive, save_gaps
 from loaders.difference import Difference, sweep
 from loaders.existing import held
-from loaders.kept import Kept
+from loaders.kept import Kept, forget
 from loaders.news.settling import lose_ends
 from loaders.spells import gather
 from loaders.spool import Spool
@@ -55,7 +55,7 @@ def remove_feed(home: Path, graph: Writer, issuer: str) -> int:
         kept.recall(held(graph, issuer))
         Difference(kept, nothing, part=False).note_written()
         _, removed = sweep(graph, kept, replace=True)
-        kept.empty()
+    forget(home, graph, issuer)
     graph.count(LONE_POSITIONS)
     if issuer == READ_HERE:
         wipe(graph, "Doubt")

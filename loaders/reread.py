@@ -103,6 +103,7 @@ class Reread:
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """What is to be looked at again, in the order in which records refer to each other."""
+        left_out.notes += self.feed.notes
         for table in TABLES:
             if table.name not in self.feed.files:
                 continue
@@ -178,7 +179,7 @@ class Reread:
 
     def _note_flipped(self, table: Table) -> None:
         """Of the ids looked at again, those that came or went."""
-        looked_at = self.joins.execute(BEFORE, [f"{table.kind}:{self.issuer}:"]).fetchall()
+        looked_at = self.joins.execute(BEFORE, [f"{_kind(table)}:{self.issuer}:"]).fetchall()
         flipped = [(id,) for id, was_there in looked_at if (id in self.ids) != was_there]
         self._add("flipped", flipped)
 
@@ -221,4 +222,9 @@ def _parsed(table: Table, file: str, row: Row | Rejection) -> Found | Rejection:
 
 
 def _id(table: Table, row: Row) -> str:
-    return f"{table.kind}:{row.issuer}:{row.cells[row.columns[table.columns[0]]].strip()}"
+    return f"{_kind(table)}:{row.issuer}:{row.cells[row.columns[table.columns[0]]].strip()}"
+
+
+def _kind(table: Table) -> str:
+    """What its ids begin with; a valuation has none, and is known by its player's."""
+    return table.columns[0].removesuffix("_id")

@@ -23,7 +23,7 @@ class Row:
     """The cells of one line, taken by the names of their columns."""
 
     __slots__ = ("cells", "columns", "issuer", "known_to", "line")
-    nothing: ClassVar[tuple[str, ...]] = ("",)  # what an empty cell holds
+    nothing: ClassVar[tuple[str, ...]] = ()  # what a cell holds, too, that says nothing
 
     def __init__(
         self, cells: list[str], columns: Mapping[str, int], line: int, issuer: str, known_to: str
@@ -37,6 +37,8 @@ class Row:
         if at is None:
             return None
         value = self.cells[at].strip()
+        if not value:  # most cells are empty
+            return None
         if len(value) > LONGEST:
             raise CellError(column, value[:40], f"is longer than {LONGEST} characters.")
         if "\0" in value:

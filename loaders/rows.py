@@ -68,8 +68,8 @@ LONE = pyarrow.schema([("id", pyarrow.string())])
 class Traced:
     """A folder that is read whole, and where each of its records stood."""
 
-    def __init__(self, feed: Documented, kept: Kept) -> None:
-        self.feed, self.kept = feed, kept
+    def __init__(self, feed: Documented, kept: Kept, digests: list[str]) -> None:
+        self.feed, self.kept, self._digests = feed, kept, digests
         self.name, self.issuer = feed.name, feed.issuer
         self.licence, self.known_to = feed.licence, feed.known_to
         self.read: Counter[str] = feed.read
@@ -93,14 +93,15 @@ class Traced:
         yield from self.trace.follow(self.feed.records(left_out, progress), left_out)
 
     def keep(self) -> None:
-        """Keeps what the lines said, where each record is a line."""
+        """Keeps what the lines said, where each record is a line and they stand as they stood."""
         self.kept.forget_rows()
         try:
             read_lines(self.feed, self.kept)
             refuse_split(self.kept.joins)
         except NotByLine:
             return
-        keep_rows(self.kept, self.announced)
+        if self.feed.digests() == self._digests:
+            keep_rows(self.kept, self.announced)
 
 
 class Trace:

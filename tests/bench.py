@@ -34,6 +34,7 @@ from graph.settings import Settings
 from graph.store import Reader, engine, keeper, open_reader
 from loaders.load import load
 from tests import neo4j_server, synthetic
+from tests.changed import change
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "data" / "football"
@@ -82,6 +83,7 @@ class Measured:
 
     load: float
     again: float
+    changed: float  # one row in a hundred
     loader_mib: int
     engine_mib: int
     questions: dict[str, tuple[float, float]]
@@ -157,15 +159,25 @@ def questions(at: dict[str, list[str]]) -> dict[str, tuple[int, Ask]]:
 
 
 def measure(environment: dict[str, str], folder: Path, pid: Callable[[], int]) -> Measured:
-    """Loads, loads again, asks everything."""
+    """Loads, loads again, loads what changed and changed back, asks everything."""
     settings = Settings.from_environment(environment)
     with open_reader(settings) as reader:
         seconds, mib = load_apart(environment, folder)
         started = time.perf_counter()
         load(settings, folder)
         again = time.perf_counter() - started
+        changed = load_changed(settings, folder)
         found = ask_all(reader)
-    return Measured(seconds, again, mib, resident(pid()), found)
+    return Measured(seconds, again, changed, mib, resident(pid()), found)
+
+
+def load_changed(settings: Settings, folder: Path) -> float:
+    """Seconds for the folder with one row in a hundred changed; afterwards it is as it was."""
+    with tempfile.TemporaryDirectory() as made:
+        changed = change(folder, Path(made) / "changed")
+        seconds = load(settings, changed, replace=True).seconds
+    load(settings, folder, replace=True)
+    return seconds
 
 
 def ask_all(reader: Reader, without: Collection[str] = ()) -> dict[str, tuple[float, float]]:
@@ -237,6 +249,7 @@ def table(folder: Path, results: dict[str, Measured]) -> str:
 
     line("load everything, s", lambda m: f"{m.load:.1f}")
     line("the same again, s", lambda m: f"{m.again:.1f}")
+    line("one row in a hundred changed, s", lambda m: f"{m.changed:.1f}")
     line("loader's memory, MiB", lambda m: f"{m.loader_mib:,}")
     line("engine's memory at most, MiB", lambda m: f"{m.engine_mib:,}")
     for name in results[names[0]].questions:

@@ -18,7 +18,7 @@ class Line(Row):
     """A row whose whole numbers may end in `.0` and whose days may come with midnight."""
 
     __slots__ = ()
-    nothing = ("", "null")
+    nothing = ("null",)
 
     def key(self, column: str) -> str:
         """A number that is Transfermarkt's id of something."""
