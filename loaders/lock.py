@@ -15,19 +15,21 @@ from typing import Any
 from graph.errors import EngineError, FeedError
 from graph.store import Writer
 
-LEASE = 60.0  # seconds; a load renews it long before
+LEASE = 120.0  # seconds; a load renews it long before, also where it waits for a new leader
 WAITS = 10.0  # seconds for another thread of this process: a report is saved in one
 _ALONE = threading.Lock()
+# It says who asks before it looks whether the lock is free: of two who ask at once the second waits
+# for the first. Both are one write, so the leader of a cluster answers, and no member behind it.
 TAKE = """
 UNWIND $rows AS row
 MERGE (lock:Lock {id: row.id})
-WITH lock, row
-WHERE lock.holder IS NULL OR lock.holder IN row.gone OR lock.holder = row.holder
-  OR lock.expires < row.now
-SET lock.holder = row.holder, lock.expires = row.expires
-RETURN lock.id AS id
+SET lock.asked = row.holder
+WITH lock, row, lock.holder IS NULL OR lock.holder IN row.gone OR lock.holder = row.holder
+  OR lock.expires < row.now AS free
+FOREACH (one IN CASE WHEN free THEN [row] ELSE [] END |
+  SET lock.holder = one.holder, lock.expires = one.expires)
+RETURN lock.holder AS id
 """
-HOLDER = "MATCH (lock:Lock {id: $id}) RETURN lock.holder AS holder, lock.expires AS expires"
 RELEASE = """
 UNWIND $rows AS row
 MATCH (lock:Lock {id: row.id, holder: row.holder})
@@ -47,7 +49,7 @@ class LoadLock:
 
     def __enter__(self) -> LoadLock:
         if not _ALONE.acquire(timeout=WAITS):
-            raise self._taken()
+            raise _taken(self.holder)
         try:
             self._begin()
         except BaseException:
@@ -56,10 +58,11 @@ class LoadLock:
         return self
 
     def _begin(self) -> None:
-        held = self.graph.rows(HOLDER, {"id": LOCK})
-        gone = [row["holder"] for row in held if row["holder"] and _is_gone(row["holder"])]
-        if not self._take(gone):
-            raise self._taken()
+        holder = self._take()
+        if _is_gone(holder):
+            holder = self._take(gone=holder)
+        if holder != self.holder:
+            raise _taken(holder)
 
     def __exit__(
         self,
@@ -75,21 +78,22 @@ class LoadLock:
 
     def renew(self) -> None:
         """Called with every batch; writes only now and then."""
-        if time.monotonic() - self._renewed > LEASE / 4 and not self._take([]):
+        if time.monotonic() - self._renewed > LEASE / 4 and self._take() != self.holder:
             raise FeedError("another load took over.", advice="Load again when it is done.")
 
-    def _take(self, gone: list[str]) -> bool:
+    def _take(self, *, gone: str | None = None) -> str:
+        """Who holds it then: we, where it was free, or held by the one who is gone."""
         now = time.time()
-        row: dict[str, Any] = {"id": LOCK, "holder": self.holder, "gone": gone}
+        row: dict[str, Any] = {"id": LOCK, "holder": self.holder, "gone": [gone] if gone else []}
         row |= {"now": now, "expires": now + LEASE}
         self._renewed = time.monotonic()
-        return bool(self.graph.write(TAKE, [row]))
+        (holder,) = self.graph.write(TAKE, [row])
+        return holder
 
-    def _taken(self) -> FeedError:
-        held = self.graph.rows(HOLDER, {"id": LOCK})
-        holder = (held[0]["holder"] if held else None) or self.holder
-        advice = "Wait until it is done; one that died gives way after a minute."
-        return FeedError(f"another load is running ({holder}).", advice=advice)
+
+def _taken(holder: str) -> FeedError:
+    advice = "Wait until it is done; one that died gives way after two minutes."
+    return FeedError(f"another load is running ({holder}).", advice=advice)
 
 
 def _is_gone(holder: str) -> bool:
