@@ -147,10 +147,12 @@ def write_difference(
 
     def write() -> None:
         """What changed goes before it comes again."""
-        for text, some in ((edge.removal, stale), (edge.creation, new)):
-            if some:
-                graph.write(text, some)
-                some.clear()
+        if stale:
+            graph.write(edge.removal, stale)
+        if new:
+            graph.write(edge.creation, new, again=edge.upsert)
+        stale.clear()
+        new.clear()
 
     for row in rows:
         total += 1

@@ -223,7 +223,7 @@ def _write_batch(graph: Writer, batch: Batch) -> set[str]:
         graph.write(batch.kind.removal, batch.moved)
     for text, rows in ((batch.kind.creation, batch.new), (batch.kind.upsert, batch.changed)):
         if rows:
-            written |= graph.write(text, rows)
+            written |= graph.write(text, rows, again=batch.kind.upsert)
     return written
 
 

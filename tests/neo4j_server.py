@@ -62,6 +62,7 @@ class Neo4jServer:
             "NEO4J_URI": self.uri,
             "NEO4J_USERNAME": self.auth[0],
             "NEO4J_PASSWORD": self.auth[1],
+            "SUITORS_HOME": str(self.home / "suitors"),
         }
 
     @property

@@ -42,10 +42,10 @@ def killed(patch: pytest.MonkeyPatch, at: int, act: Callable[[], object]) -> boo
         if done > at:
             raise Killed
 
-    def one(self: Writer, text: str, rows: Sequence[Any]) -> set[str]:
+    def one(self: Writer, text: str, rows: Sequence[Any], **more: Any) -> set[str]:
         if rows or text == RELEASE:
             counted()
-        return write(self, text, rows)
+        return write(self, text, rows, **more)
 
     def several(self: Writer, steps: Sequence[tuple[str, Sequence[Any]]]) -> list[int]:
         counted()

@@ -13,7 +13,7 @@ from loaders import reading, statsbomb, transfermarkt, wikidata
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
 HOMES = {
-    "neo4j": {"graph/store/bolt.py", "graph/store/plain.py"},
+    "neo4j": {f"graph/store/{name}.py" for name in ("bolt", "bookmarks", "login", "plain")},
     "networkx": {"graph/measures.py"},
     "duckdb": {"loaders/joins.py"},
     "pyvis": {"explorer/canvas.py"},

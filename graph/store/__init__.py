@@ -10,7 +10,8 @@ from graph.store import (
     lean,  # noqa: F401  # before whatever imports the driver
 )
 from graph.store.answers import Answer, EdgeRef, NodeRef, PathRef
-from graph.store.bolt import Login, Reader, Writer
+from graph.store.bolt import Reader, Writer
+from graph.store.login import READS_FOR, WRITES_FOR, Login
 
 __all__ = [
     "Answer",
@@ -28,7 +29,7 @@ __all__ = [
 def open_reader(settings: Settings) -> Reader:
     """Asks only. Starts the embedded engine where none is running; EngineError where it cannot."""
     if settings.server:
-        return Reader(_login(settings.server))
+        return Reader(_login(settings.home, settings.server, READS_FOR))
     running = engine.join(settings.home)
     return Reader(_own(settings.home, running.address, running.address.reader), running.close)
 
@@ -36,16 +37,16 @@ def open_reader(settings: Settings) -> Reader:
 def open_writer(settings: Settings) -> Writer:
     """Asks and writes; the loaders see to it that there is one at a time."""
     if settings.server:
-        return Writer(_login(settings.server))
+        return Writer(_login(settings.home, settings.server, WRITES_FOR))
     running = engine.join(settings.home)
     return Writer(_own(settings.home, running.address, running.address.writer), running.close)
 
 
 def _own(home: Path, at: engine.Address, auth: tuple[str, str]) -> Login:
     """Waiting for a child process that is gone would be in vain: it starts when joined again."""
-    return Login(at.uri, auth, at.writer, at.database, str(home), patience=0)
+    return Login(at.uri, auth, at.writer, at.database, str(home), home, patience=0)
 
 
-def _login(server: Server) -> Login:
+def _login(home: Path, server: Server, patience: float) -> Login:
     auth = (server.username, server.password)
-    return Login(server.uri, auth, auth, server.database, server.uri)
+    return Login(server.uri, auth, auth, server.database, server.uri, home, patience)

@@ -1,13 +1,12 @@
-"""Bolt: the one file that knows the driver. What it raises and returns becomes ours."""
+"""Bolt: reading and writing through the driver. What it raises and returns becomes ours."""
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from itertools import pairwise
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain, pairwise, repeat
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -15,13 +14,13 @@ import neo4j
 import neo4j.exceptions as driver_errors
 
 from graph.dates import FIRST, LAST, days_before
-from graph.errors import EngineError, SuitorsError
+from graph.errors import EngineError
 from graph.questions.question import Question, Values
 from graph.schema import SHAPE
+from graph.store import bookmarks
 from graph.store.answers import Answer
+from graph.store.login import Login, connect, dropped
 from graph.store.plain import plain, translated
-
-logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it warns of, we tell ourselves
 
 T = TypeVar("T")
 BATCH = 5_000
@@ -30,24 +29,11 @@ BATCH = 5_000
 SOME_IDS = "MATCH (n:{label}) WHERE rand() < $share RETURN n.id AS id ORDER BY id"
 SHARE, BEHIND_ALL = 0.01, "\uffff"
 ALL = 1_000_000_000  # a limit nobody reaches
-PATIENCE = 5.0  # seconds; a cluster has a new leader by then, and who waits longer is better told
 RUNNING = """
 SHOW TRANSACTIONS YIELD transactionId, currentQuery
 RETURN transactionId AS id, currentQuery AS text
 """
 TERMINATE = "TERMINATE TRANSACTIONS $id YIELD message RETURN message"  # takes no parameters
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """Where a graph is and who asks; `overseer` is who may end a running query."""
-
-    uri: str
-    auth: tuple[str, str] = field(repr=False)
-    overseer: tuple[str, str] = field(repr=False)
-    database: str | None
-    where: str  # as a person knows the place: a folder or an address
-    patience: float = PATIENCE  # seconds in which a lost connection is tried again
 
 
 class Reader:
@@ -56,6 +42,7 @@ class Reader:
     def __init__(self, login: Login, release: Callable[[], None] | None = None) -> None:
         self.login, self.where, self.database = login, login.where, login.database
         self._release = release
+        self._glancing: list[str] = []  # the members that run typed texts now
         self.driver = connect(login, login.auth)
 
     def __enter__(self) -> Self:
@@ -112,8 +99,8 @@ class Reader:
 
     def rows(self, text: str, values: Values) -> list[dict[str, Any]]:
         """One statement of ours, read to its end; values are plain, NodeRef, EdgeRef or PathRef."""
-        with translated(text, self.where), self._session() as session:
-            return session.execute_read(_run, text, dict(values))
+        with self._session(text) as session:
+            return _again_if_lost(lambda: session.execute_read(_run, text, dict(values)))
 
     def pages(
         self, text: str, label: str, *, size: int = BATCH, **values: Any
@@ -137,26 +124,39 @@ class Reader:
         It runs on a connection of its own that is dropped afterwards: rolling a large result
         back would wait for all of it.
         """
-        with translated(text, self.where), _dropped(self.login) as session:
-            result = session.begin_transaction(timeout=seconds).run(text, dict(values))
-            columns = tuple(result.keys())
-            found = result.fetch(most)
-            return columns, [
-                dict(zip(columns, map(plain, record.values()), strict=True)) for record in found
-            ]
+        member = self._member()
+        self._glancing.append(member)
+        try:
+            with self._checked(text), dropped(replace(self.login, uri=member)) as session:
+                result = session.begin_transaction(timeout=seconds).run(text, dict(values))
+                columns = tuple(result.keys())
+                found = result.fetch(most)
+                return columns, [
+                    dict(zip(columns, map(plain, record.values()), strict=True)) for record in found
+                ]
+        finally:
+            self._glancing.remove(member)
 
     def explain(self, text: str, values: Values) -> dict[str, Any]:
         """How the engine would answer a text that is not ours: the plan as it tells it."""
-        with translated(text, self.where), self._session() as session:
+        with self._session(text) as session:
             result = session.run(f"EXPLAIN {text}", dict(values))
             return dict(result.consume().plan or {})
 
     def terminate(self, tag: str) -> bool:
-        """Ends the running transaction whose text holds the tag; False when there is none."""
+        """Ends this reader's running text that holds the tag; False when there is none."""
+        return any(self._terminate(member, tag) for member in set(self._glancing))
+
+    def _terminate(self, member: str, tag: str) -> bool:
+        """Each member tells of its own transactions alone."""
         with (
             translated("", self.where),
-            connect(self.login, self.login.overseer) as driver,
-            driver.session(database=self.database, notifications_min_severity="OFF") as session,
+            connect(replace(self.login, uri=member), self.login.overseer) as driver,
+            driver.session(
+                database=self.database,
+                default_access_mode=neo4j.READ_ACCESS,  # a member that does not lead takes no other
+                notifications_min_severity="OFF",
+            ) as session,
         ):
             running = session.run(RUNNING).data()
             ids = [row["id"] for row in running if tag in (row["text"] or "")]
@@ -164,12 +164,32 @@ class Reader:
                 session.run(TERMINATE.replace("$id", f"'{id}'")).consume()
             return bool(ids)
 
-    def _session(self) -> neo4j.Session:
-        return self.driver.session(
-            database=self.database,
-            default_access_mode=neo4j.READ_ACCESS,
-            notifications_min_severity="OFF",
-        )
+    def _member(self) -> str:
+        """The address of one that reads now, for a connection to no other."""
+        with self._session() as session:
+            at = session.execute_read(lambda tx: tx.run("RETURN 1 AS one").consume().server.address)
+        scheme = self.login.uri.partition("://")[0].replace("neo4j", "bolt")
+        # By name, as its certificate has it; driver 6.4 says in public only the resolved address.
+        return f"{scheme}://{at._unresolved}"
+
+    @contextmanager
+    def _checked(self, text: str) -> Iterator[None]:
+        with translated(text, self.where), bookmarks.forgotten_when_refused(self.login.bookmarks):
+            yield
+
+    @contextmanager
+    def _session(self, text: str = "", access: str = neo4j.READ_ACCESS) -> Iterator[neo4j.Session]:
+        """With any member where it only reads, else with the leader."""
+        with (
+            self._checked(text),
+            self.driver.session(
+                database=self.database,
+                default_access_mode=access,
+                bookmark_manager=bookmarks.known(self.login.bookmarks),
+                notifications_min_severity="OFF",
+            ) as session,
+        ):
+            yield session
 
 
 class Writer(Reader):
@@ -180,67 +200,51 @@ class Writer(Reader):
         for text in SHAPE:
             self.write(text, [])
 
-    def write(self, text: str, rows: Sequence[Mapping[str, Any] | Sequence[Any]]) -> set[str]:
+    def write(
+        self,
+        text: str,
+        rows: Sequence[Mapping[str, Any] | Sequence[Any]],
+        *,
+        again: str | None = None,
+    ) -> set[str]:
         """One batch, one transaction; the ids that were written.
 
-        Run again it finishes what a lost connection left open: every text is an upsert.
+        A commit may fail and yet be done. What is tried again is therefore `again`, for texts
+        that would write twice; all others are upserts or removals.
         """
-        with translated(text, self.where), self._writing() as session:
-            written = session.execute_write(_run, text, {"rows": rows})
+        texts = chain([text], repeat(again or text))
+        written = self._commit(text, lambda tx: _run(tx, next(texts), {"rows": rows}))
         return {id for row in written for id in row.get("ids", (row.get("id"),))}
 
     def write_all(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> list[int]:
         """Several batches, one transaction: all of it or nothing; how many rows each answered."""
-        with translated(steps[0][0], self.where), self._writing() as session:
-            return session.execute_write(_run_all, steps)
+        return self._commit(
+            steps[0][0], lambda tx: [len(_run(tx, text, {"rows": rows})) for text, rows in steps]
+        )
 
     def count(self, text: str) -> int:
         """One step of a removal, in one transaction; how many rows it touched."""
-        with translated(text, self.where), self._writing() as session:
-            return len(session.execute_write(_run, text, {}))
+        return len(self._commit(text, lambda tx: _run(tx, text, {})))
 
-    def _writing(self) -> neo4j.Session:
-        return self.driver.session(database=self.database, notifications_min_severity="OFF")
+    def _commit(self, text: str, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """One transaction, done for sure; EngineError where nobody can tell."""
+        with self._session(text, neo4j.WRITE_ACCESS) as session:
+            try:
+                done = _again_if_lost(lambda: session.execute_write(work))
+            except driver_errors.IncompleteCommit as error:
+                what = "The connection was lost while saving; whether it was saved is not known."
+                advice = "Do it again: what is there already stays as it is."
+                raise EngineError(what, where=self.where, advice=advice) from error
+            bookmarks.keep(self.login.bookmarks, session.last_bookmarks().raw_values)
+            return done
 
 
-def connect(login: Login, auth: tuple[str, str]) -> neo4j.Driver:
-    """A driver that has answered once; EngineError with the reason where it does not."""
+def _again_if_lost(act: Callable[[], T]) -> T:
+    """Once more where the connection was lost in a commit: there alone the driver gives up."""
     try:
-        driver = neo4j.GraphDatabase.driver(
-            login.uri,
-            auth=auth,
-            user_agent="suitors",
-            connection_timeout=10,
-            liveness_check_timeout=5,
-            max_transaction_retry_time=login.patience,
-        )
-    except (driver_errors.ConfigurationError, ValueError) as error:
-        raise EngineError(f"{error}.", where=login.where, advice="Check NEO4J_URI.") from error
-    try:
-        with translated("", login.where):
-            driver.verify_connectivity()
-    except SuitorsError:
-        driver.close()
-        raise
-    return driver
-
-
-@contextmanager
-def _dropped(login: Login) -> Iterator[neo4j.Session]:
-    """A session on a connection of its own; at the end the connection is cut, not wound up."""
-    driver = connect(login, login.auth)
-    session = driver.session(
-        database=login.database,
-        default_access_mode=neo4j.READ_ACCESS,
-        notifications_min_severity="OFF",
-        fetch_size=1_000,
-    )
-    try:
-        yield session
-    finally:
-        driver.close()
-        with suppress(driver_errors.DriverError, driver_errors.Neo4jError):
-            session.close()
+        return act()
+    except driver_errors.IncompleteCommit:
+        return act()
 
 
 def _run(
@@ -249,7 +253,3 @@ def _run(
     result = tx.run(text, dict(values))
     keys = result.keys()
     return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in result]
-
-
-def _run_all(tx: neo4j.ManagedTransaction, steps: Sequence[tuple[str, Sequence[Any]]]) -> list[int]:
-    return [len(_run(tx, text, {"rows": rows})) for text, rows in steps]

@@ -60,15 +60,15 @@ def main(home: Path, idle_seconds: float) -> None:
                 (home / ENGINE).unlink(missing_ok=True)
                 _end(java)
     except Timeout:
-        _write(home / FAILED, "another keeper holds the folder.")
+        write(home / FAILED, "another keeper holds the folder.")
     except (StartError, OSError) as error:
-        _write(home / FAILED, str(error))
+        write(home / FAILED, str(error))
 
 
 def start_java(home: Path) -> tuple[subprocess.Popen[bytes], int]:
     """The engine's Java, ready to answer on the returned Bolt port."""
     bolt_port, http_port = _free_port(), _free_port()
-    _write(home / ARGUMENTS, _arguments(home, bolt_port, http_port))
+    write(home / ARGUMENTS, _arguments(home, bolt_port, http_port))
     log = home / LOG
     log.unlink(missing_ok=True)
     with os.fdopen(os.open(log, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as out:
@@ -120,14 +120,14 @@ def keys(home: Path) -> dict[str, str]:
     """The passwords of the two accounts, made on first use; only the user may read them."""
     if not (home / KEYS).exists():
         made = {name: secrets.token_urlsafe(24) for name in ("root", "reader")}
-        _write(home / KEYS, json.dumps(made))
+        write(home / KEYS, json.dumps(made))
     return read(home / KEYS)
 
 
 def _arguments(home: Path, bolt_port: int, http_port: int) -> str:
     config = home / "engine" / "config"
     config.mkdir(parents=True, exist_ok=True)
-    _write(
+    write(
         config / "server-groups.json",
         json.dumps({"databases": {"*": {"groups": GROUPS}}, "version": 2}),
     )
@@ -195,7 +195,7 @@ def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_secon
             "bolt_port": bolt_port,
             "token": token,
         }
-        _write(home / ENGINE, json.dumps(engine))
+        write(home / ENGINE, json.dumps(engine))
         lonely_since = time.monotonic()
         while java.poll() is None:
             for ready, _ in wait.select(0.2):
@@ -267,7 +267,7 @@ def _free_port() -> int:
         return port
 
 
-def _write(file: Path, text: str) -> None:
+def write(file: Path, text: str) -> None:
     """In one step, and for the user's eyes only."""
     part = file.with_name(file.name + ".part")
     with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as out:

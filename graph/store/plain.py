@@ -13,6 +13,11 @@ from graph.errors import EngineError, QueryError, SuitorsError
 from graph.store.answers import EdgeRef, NodeRef, PathRef
 
 SCALARS = (bool, int, float, str)
+LEADERLESS = (
+    driver_errors.ForbiddenOnReadOnlyDatabase,
+    driver_errors.NotALeader,
+    driver_errors.WriteServiceUnavailable,
+)
 
 
 @contextmanager
@@ -26,26 +31,39 @@ def translated(text: str, where: str) -> Iterator[None]:
             "The user name or password was refused.", where=where, advice=advice
         ) from error
     except (
+        *LEADERLESS,
         driver_errors.ServiceUnavailable,
         driver_errors.SessionExpired,
         OSError,
     ) as error:
-        advice = "Is it running? Try again."
-        raise EngineError("The graph does not answer.", where=where, advice=advice) from error
+        raise _away(error, where) from error
     except driver_errors.Neo4jError as error:
-        raise _query_error(error, text) from error
+        raise _query_error(error, text, where) from error
     except driver_errors.DriverError as error:
         raise EngineError(
             f"The connection failed: {error}.", where=where, advice="Try again."
         ) from error
 
 
-def _query_error(error: driver_errors.Neo4jError, text: str) -> SuitorsError:
+def _away(error: Exception, where: str) -> EngineError:
+    if isinstance(error, LEADERLESS) or isinstance(error.__cause__, LEADERLESS):
+        advice = "Try again in half a minute. A cluster is reached by neo4j://, not by bolt://."
+        return EngineError("No member takes writes now.", where=where, advice=advice)
+    return EngineError(
+        "The graph does not answer.", where=where, advice="Is it running? Try again."
+    )
+
+
+def _query_error(error: driver_errors.Neo4jError, text: str, where: str) -> SuitorsError:
     code, message = error.code or "", (error.message or "").strip()
     if "DatabaseNotFound" in code:
         return EngineError(
             message, where="NEO4J_DATABASE", advice="Name a database of that server."
         )
+    if "Bookmark" in code:
+        what = "What was written last has not come to this member, or was lost to an older copy."
+        advice = "Try again: it answers with what it has."
+        return EngineError(what, where=where, advice=advice)
     if "Timeout" in message or "TimedOut" in code or "timeout" in message:
         advice = "Narrow the days or the pattern."
         return QueryError("Stopped after 10 seconds.", text=text, advice=advice)
