@@ -336,6 +336,12 @@ class Canvas {
     });
     copy.moveTo({ position: this.net.getViewPosition(), scale: 2 * this.net.getScale(), animation: false });
     copy.once("afterDrawing", (pen) => {
+      pen.save();
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+      pen.fillStyle = getComputedStyle(this.box).color;
+      pen.font = "20px sans-serif";
+      pen.fillText(this.view.credit, 16, pen.canvas.height - 16, pen.canvas.width - 32);
+      pen.restore();
       const link = document.createElement("a");
       link.download = `${this.view.file}.png`;
       link.href = pen.canvas.toDataURL("image/png");

@@ -93,6 +93,7 @@ def canvas(
     layout: str = "springs",
     shown: tuple[int, str | None] = (0, None),
     file_name: str = "suitors",
+    credit: str = "",
     on_chosen: Callable[[], None],
     on_act: Callable[[], None],
 ) -> None:
@@ -107,6 +108,7 @@ def canvas(
         "layout": layout,
         "shown": shown,
         "file": file_name,
+        "credit": credit,
         "dots": [
             {name: getattr(dot, name) for name in DOTTED} | {"at": places[dot.id]}
             for dot in drawing.dots
@@ -125,7 +127,7 @@ def canvas(
     draw(key=key, data=data, on_chosen_change=on_chosen, on_act_change=on_act)
 
 
-def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str:
+def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str, credit: str = "") -> str:
     """A page of its own that asks nobody for anything, with its sentence and sources below."""
     # Undirected networks merge parallel lines in pyvis 0.3.2.
     network = Network(directed=True, cdn_resources="in_line")
@@ -157,7 +159,8 @@ def to_page(drawing: Drawing, places: Mapping[str, Place], sentence: str) -> str
     head = f'<head><meta charset="utf-8">{policy}<title>{html.escape(sentence)}</title>'
     below = (
         f"<h1>{html.escape(sentence)}</h1><p>{html.escape(_key(drawing))}</p>"
-        f"<ul>{''.join(map(_told, drawing.facts()))}</ul><p>{html.escape(CAUTION)}</p>{FIT}"
+        f"<ul>{''.join(map(_told, drawing.facts()))}</ul>"
+        f"<p>{html.escape(f'{CAUTION} {credit}')}</p>{FIT}"
     )
     page = REMOTE.sub("", page).replace("<head>", head, 1)
     return "<!doctype html>\n" + page.replace("</body>", f"{below}</body>", 1)

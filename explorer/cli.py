@@ -154,6 +154,7 @@ def _with_ends(command: Callable[..., None]) -> Callable[..., None]:
 def ask(question: str | None, text: str | None, form: str, **said: Any) -> None:
     """Ask one QUESTION; without one, list them all. `search` takes a TEXT."""
     from explorer.asking import ask_question, list_questions
+    from graph.credit import credit
     from graph.store import open_reader
 
     if question is None:
@@ -161,7 +162,9 @@ def ask(question: str | None, text: str | None, form: str, **said: Any) -> None:
         return
     with open_reader(_settings()) as reader:
         answer, columns = ask_question(reader, question, text=text, **said)
+        whose = credit(reader)
     _show(answer.rows, columns, form)
+    _tell_whose(whose)
     if answer.cut_off:
         click.echo(f"The first {len(answer.rows)} rows; there are more (--all).", err=True)
 
@@ -174,12 +177,15 @@ def ask(question: str | None, text: str | None, form: str, **said: Any) -> None:
 def cypher(text: str, param: tuple[str, ...], limit: int, form: str) -> None:
     """Run TEXT, a Cypher query that only reads, for at most 10 seconds."""
     from explorer.asking import read_parameters
+    from graph.credit import credit
     from graph.store import open_reader
     from graph.store.console import trial
 
     with open_reader(_settings()) as reader:
         answer = trial(reader, text, read_parameters(param), limit=limit)
+        whose = credit(reader)
     _show(answer.rows, answer.columns, form)
+    _tell_whose(whose)
     rows = (
         f"The first {len(answer.rows)} rows; there are more"
         if answer.cut_off
@@ -291,6 +297,12 @@ def _is_sure(yes: bool, question: str) -> bool:
 
 def _tell(sentence: str) -> None:
     click.echo(sentence, err=True)
+
+
+def _tell_whose(credit: str) -> None:
+    """Beside the rows, so that what reads them is not disturbed."""
+    if credit:
+        _tell(credit)
 
 
 def _settings() -> Settings:

@@ -127,6 +127,7 @@ def _canvas(
         layout=layout,
         shown=(details.turn(key), details.chosen(key)),
         file_name=links.file_name(taken.headline, taken.day),
+        credit=st.session_state.get("credit", ""),
         on_chosen=lambda: details.heard(key),
         on_act=lambda: _act(key, spots, acts),
     )
@@ -224,10 +225,14 @@ def take_along(taken: Taken, key: str, spots: Mapping[str, Place]) -> None:
     sentence, credit = taken.headline, st.session_state.get("credit", "")
     st.caption("The picture as PNG: the button in the picture.")
     made: dict[str, tuple[Callable[[], str], str, str]] = {
-        "Page (HTML)": (lambda: to_page(taken.drawing, spots, sentence), "html", "text/html"),
+        "Page (HTML)": (
+            lambda: to_page(taken.drawing, spots, sentence, credit),
+            "html",
+            "text/html",
+        ),
         "Table (CSV)": (lambda: taking.csv_of(taken.rows()), "csv", "text/csv"),
         "Picture (GraphML)": (
-            lambda: taking.graphml_of(taken.drawing),
+            lambda: taking.graphml_of(taken.drawing, credit),
             "graphml",
             "application/xml",
         ),

@@ -16,7 +16,7 @@ import streamlit as st
 from explorer import links, sentences, steps
 from explorer.drawing import Fact
 from explorer.taking import citations
-from explorer.views.holdings import credit_words
+from graph.credit import credit_words
 from graph.errors import EngineError, NotInGraph, QueryError, SuitorsError
 from graph.questions.network import FEEDS
 from graph.questions.question import Question

@@ -35,7 +35,7 @@ def csv_of(rows: Rows) -> str:
     return to_csv(rows, list(dict.fromkeys(name for row in rows for name in row)))
 
 
-def graphml_of(drawing: Drawing) -> str:
+def graphml_of(drawing: Drawing, credit: str = "") -> str:
     """The picture: ids, kinds and names; kinds, stages, days and sources of its lines."""
     nodes = {dot.id: {"kind": dot.kind, "name": _clean(dot.name)} for dot in drawing.dots}
     edges = [
@@ -55,7 +55,7 @@ def graphml_of(drawing: Drawing) -> str:
         )
         for line in drawing.lines
     ]
-    return graphml(nodes, edges)
+    return graphml(nodes, edges, _clean(f"{CAUTION} {credit}"))
 
 
 def cypher_of(answers: Iterable[Answer[Any]]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from graph.credit import CAUTION, credit
 from graph.errors import ExportError
 from graph.kinds import EdgeType, NodeType
 from graph.schema import EDGES, NODES, NOTES, SHAPE
@@ -21,7 +22,6 @@ COMMAND, CONSTRAINTS = "import.sh", "constraints.cypher"
 TYPES = {bool: "boolean", int: "long", str: "string", list[str]: "string[]"}
 BETWEEN, SPELT = "\x1f", "U+001F"  # no name holds it; within a list nothing can be quoted
 COMMAND_BEGINS = f"""\
-# Reported interest is a claim, not a fact.
 # Takes this folder into a database that is empty or not there yet, its server stopped:
 #     sh {COMMAND} [--overwrite-destination=true]
 # Once the server runs: cypher-shell -f {CONSTRAINTS}
@@ -38,7 +38,8 @@ def write_import(reader: Reader, folder: Path) -> Written:
     (folder / CONSTRAINTS).write_text("".join(f"{text};\n" for text in SHAPE), "utf-8")
     named = [_option("nodes", node.name) for node, count in nodes.items() if count]
     named += [_option("relationships", edge.name) for edge, count in edges.items() if count]
-    (folder / COMMAND).write_text(" \\\n  ".join((COMMAND_BEGINS, *named)) + "\n", "utf-8")
+    command = " \\\n  ".join((COMMAND_BEGINS, *named))
+    (folder / COMMAND).write_text(f"# {CAUTION} {credit(reader)}\n{command}\n", "utf-8")
     return Written(sum(nodes.values()), sum(edges.values()))
 
 

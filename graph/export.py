@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
 from graph.bulk import write_import
+from graph.credit import CAUTION, credit
 from graph.errors import ExportError
 from graph.folders import write_folders
 from graph.schema import EDGES, NODES
@@ -16,7 +17,6 @@ from graph.whole import Row, Written, said
 from graph.whole import edges as all_edges
 from graph.whole import nodes as all_nodes
 
-CAUTION = "Reported interest is a claim, not a fact."
 FOLDERS = {"csv": write_folders, "neo4j-import": write_import}
 
 
@@ -41,6 +41,7 @@ def _graphml(reader: Reader, out: TextIO) -> tuple[int, int]:
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f"<!-- {CAUTION} -->\n")
     out.write('<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
+    out.write(f"<desc>{_text(credit(reader))}</desc>\n")
     for name in names:
         out.write(f'<key id="{name}" for="all" attr.name="{name}" attr.type="string"/>\n')
     out.write('<graph edgedefault="directed">\n')
@@ -70,7 +71,7 @@ def _gexf(reader: Reader, out: TextIO) -> tuple[int, int]:
     """GEXF 1.2: kinds, names, and for edges the stage and the days."""
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write('<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n')
-    out.write(f"<meta><description>{CAUTION}</description></meta>\n")
+    out.write(f"<meta><description>{_text(f'{CAUTION} {credit(reader)}')}</description></meta>\n")
     out.write('<graph defaultedgetype="directed">\n<attributes class="node">')
     out.write('<attribute id="kind" title="kind" type="string"/></attributes>\n')
     out.write('<attributes class="edge">')
@@ -97,7 +98,7 @@ def _gexf(reader: Reader, out: TextIO) -> tuple[int, int]:
 
 def _cypher(reader: Reader, out: TextIO) -> tuple[int, int]:
     """Statements that make the same graph again; one a line, each can be run twice."""
-    out.write(f"// {CAUTION}\n")
+    out.write(f"// {CAUTION} {credit(reader)}\n")
     for node in NODES:
         out.write(f"{node.constraint};\n")
     nodes = edges = 0

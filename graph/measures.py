@@ -90,10 +90,12 @@ def lanes(days: Mapping[str, str], lane: Mapping[str, str]) -> dict[str, Place]:
 
 
 def graphml(
-    nodes: Mapping[str, Mapping[str, str]], edges: Iterable[tuple[str, str, Mapping[str, str]]]
+    nodes: Mapping[str, Mapping[str, str]],
+    edges: Iterable[tuple[str, str, Mapping[str, str]]],
+    about: str,
 ) -> str:
     """A picture as GraphML: nodes with their properties, directed edges with theirs."""
-    graph = nx.MultiDiGraph()
+    graph = nx.MultiDiGraph(about=about)
     graph.add_nodes_from(nodes.items())
     graph.add_edges_from(edges)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(nx.generate_graphml(graph))

@@ -242,6 +242,8 @@ def test_what_is_taken_along_opens_elsewhere(page: Page, app: App, tmp_path: Pat
     with Image.open(got.value.path()) as image:
         assert image.size[0] == 2 * canvas(page).evaluate("box => box.clientWidth")
         assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 20
+        below = image.convert("RGB").crop((16, image.size[1] - 36, 200, image.size[1] - 10))
+        assert len(below.getcolors() or ()) > 5  # the words that say whose data it is
     page.get_by_role("button", name="Take along").click()
 
     graph = nx.read_graphml(taken(page, "Picture (GraphML)", tmp_path))
@@ -254,6 +256,7 @@ def test_what_is_taken_along_opens_elsewhere(page: Page, app: App, tmp_path: Pat
 
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (dots, lines)
     assert all(told["caution"] for _, _, told in graph.edges(data=True))
+    assert "Data: Suitors sample (CC0-1.0)" in graph.graph["about"]
     assert len(rows) == 21
     assert "MATCH (player:Player {id: $player})" in cypher
     assert json.loads(cypher.split("// parameters: ")[1].split("\n")[0])["player"]

@@ -11,7 +11,7 @@ from explorer.canvas import to_page
 from explorer.drawing import Dot, Fact, Line, drawing_of, places
 from explorer.story import Lead
 from explorer.tables import columns_of
-from explorer.taking import citations
+from explorer.taking import citations, graphml_of
 from explorer.views.race import chart_key, suitor_race
 from explorer.views.threads import carried_interests, followers, grounds
 from explorer.views.ways import ways
@@ -138,7 +138,7 @@ def test_a_page_to_take_away_asks_nobody_and_runs_nothing() -> None:
             )
         ],
     )
-    page = to_page(drawing, places(drawing, "springs"), HOSTILE)
+    page = to_page(drawing, places(drawing, "springs"), HOSTILE, "Data: Town (CC0).")
 
     class Reader(html.parser.HTMLParser):
         def __init__(self) -> None:
@@ -154,7 +154,8 @@ def test_a_page_to_take_away_asks_nobody_and_runs_nothing() -> None:
     reader.feed(page)
     assert (reader.images, reader.remote) == (0, [])
     assert "Content-Security-Policy" in page
-    assert sentences.CAUTION in page
+    assert f"{sentences.CAUTION} Data: Town (CC0)." in page
+    assert "Data: Town (CC0)." in graphml_of(drawing, "Data: Town (CC0).")
 
 
 def test_carried_interest_and_followers_in_words() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.views.holdings import credit_words
+from graph.credit import credit_words
 from graph.errors import FeedError
 from graph.export import export_graph
 from graph.questions.careers import CAREER, MANAGER
@@ -65,6 +65,27 @@ def test_whose_data_it_is_stands_with_the_feed(empty: Settings, tmp_path: Path) 
         "Data: StatsBomb open data (StatsBomb public data user agreement: no open licence, not for "
         "commercial use; name StatsBomb as the source)."
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("graphml", ""),
+        ("gexf", ""),
+        ("cypher", ""),
+        ("csv", "statsbomb/feed.toml"),
+        ("neo4j-import", "import.sh"),
+    ],
+)
+def test_what_is_exported_says_whose_data_it_is(
+    empty: Settings, tmp_path: Path, kind: str, file: str
+) -> None:
+    load(empty, made.build(tmp_path / "checkout"))
+
+    with open_reader(empty) as reader:
+        export_graph(reader, kind, tmp_path / "out")
+
+    assert "name StatsBomb as the source" in (tmp_path / "out" / file).read_text("utf-8")
 
 
 def test_the_same_twice_changes_nothing(empty: Settings, tmp_path: Path) -> None:

@@ -46,12 +46,6 @@ def feed_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
     ]
 
 
-def credit_words(feeds: Sequence[FeedLoad]) -> str:
-    """Whose data all this is, and on what terms; nothing where no feed has any."""
-    told = [f"{feed.name} ({feed.licence})" for feed in feeds if feed.licence]
-    return f"Data: {'; '.join(told)}." if told else ""
-
-
 def left_out_rows(feeds: Sequence[FeedLoad]) -> list[dict[str, Any]]:
     """What a load could not use, line by line."""
     return [
