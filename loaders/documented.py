@@ -86,6 +86,8 @@ class Documented:
             except CellError as error:
                 left_out.add(Rejection(file, row.line, error.column, error.value, error.what))
                 continue
+            for cell in row.lost_cells(file):
+                left_out.add(cell)
             yield Found(file, row.line, record)
         self.read[table.name] = count
         refuse_unreadable(file, left_out.unreadable - before, count, left_out)

@@ -80,11 +80,11 @@ def parse_player(row: Row) -> Player:
         id=row.id("player", "player_id"),
         name=row.text("name"),
         aliases=row.names("aliases"),
-        born_on=row.maybe_day("date_of_birth"),
+        born_on=row.described(row.maybe_day, "date_of_birth"),
         nationality=row.names("nationality"),
         position=row.maybe("position"),
         foot=row.maybe("foot"),
-        height_cm=row.number("height_cm"),
+        height_cm=row.described(row.number, "height_cm"),
         transfermarkt_id=row.maybe("transfermarkt_id"),
         wikidata_id=row.maybe("wikidata_id"),
         statsbomb_id=row.maybe("statsbomb_id"),
@@ -97,7 +97,7 @@ def parse_manager(row: Row) -> Manager:
         id=row.id("manager", "manager_id"),
         name=row.text("name"),
         aliases=row.names("aliases"),
-        born_on=row.maybe_day("date_of_birth"),
+        born_on=row.described(row.maybe_day, "date_of_birth"),
         nationality=row.names("nationality"),
         same_person_player_id=row.maybe_id("player", "same_person_player_id"),
         transfermarkt_id=row.maybe("transfermarkt_id"),
@@ -120,8 +120,9 @@ def parse_valuation(row: Row) -> Valuation:
 def parse_stint(row: Row) -> Stint:
     """One line of stints: a player's spell at a club."""
     span = row.span("start_date", "end_date", row.maybe_day("known_to", whole=True))
-    fee = row.number("fee")
-    row.maybe_word("end_precision", PRECISIONS)
+    fee = row.described(row.number, "fee")
+    currency = row.described(lambda column: row.currency(column, fee), "fee_currency")
+    row.described(lambda column: row.maybe_word(column, PRECISIONS), "end_precision")
     return Stint(
         id=row.id("stint", "stint_id"),
         player_id=row.id("player", "player_id"),
@@ -132,9 +133,9 @@ def parse_stint(row: Row) -> Stint:
         parent_club_id=row.maybe_id("club", "parent_club_id"),
         joined_by=row.maybe_word("joined_by", ARRIVALS),
         paper=row.flag("is_paper"),
-        fee=fee,
-        fee_currency=row.currency("fee_currency", fee),
-        contract_until=row.maybe_day("contract_until"),
+        fee=fee if currency else None,
+        fee_currency=currency,
+        contract_until=row.described(row.maybe_day, "contract_until"),
     )
 
 
@@ -147,7 +148,7 @@ def parse_tenure(row: Row) -> Tenure:
         span=row.span("start_date", "end_date", row.maybe_day("known_to", whole=True)),
         role=row.maybe_word("role", TENURE_ROLES),
         precision=row.maybe_word("start_precision", PRECISIONS),
-        games=row.number("games"),
+        games=row.described(row.number, "games"),
         certainty=row.maybe_word("certainty", CERTAINTIES),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import ClassVar, NoReturn
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import ClassVar, NoReturn, TypeVar
 
 from graph.dates import Span, is_day, last_day
 from graph.errors import RecordError
+from loaders.report import Rejection
 
+T = TypeVar("T")
 LONGEST = 2_000  # characters in one cell; names and summaries stay far below
 
 
@@ -22,7 +24,7 @@ class CellError(RecordError):
 class Row:
     """The cells of one line, taken by the names of their columns."""
 
-    __slots__ = ("cells", "columns", "issuer", "known_to", "line")
+    __slots__ = ("cells", "columns", "issuer", "known_to", "line", "unknown")
     nothing: ClassVar[tuple[str, ...]] = ()  # what a cell holds, too, that says nothing
 
     def __init__(
@@ -30,6 +32,7 @@ class Row:
     ) -> None:
         self.cells, self.columns, self.line = cells, columns, line
         self.issuer, self.known_to = issuer, known_to
+        self.unknown: list[CellError] = []  # cells that only describe, and cannot be read
 
     def maybe(self, column: str) -> str | None:
         """The text of the cell; None when it is empty or the column is not there."""
@@ -121,6 +124,20 @@ class Row:
                 end, span.until, f"says {span.until!r}, before the start {span.since!r}."
             )
         return span
+
+    def described(self, take: Callable[[str], T], column: str) -> T | None:
+        """A cell on which nothing else rests; where it cannot be read, only it is left out."""
+        try:
+            return take(column)
+        except CellError as error:
+            self.unknown.append(error)
+            return None
+
+    def lost_cells(self, file: str) -> Iterator[Rejection]:
+        """Those cells, each as what was left out."""
+        for error in self.unknown:
+            why = f"{error.what} It is left unknown."
+            yield Rejection(file, self.line, error.column, error.value, why)
 
     def _refuse_empty(self, column: str) -> NoReturn:
         raise CellError(column, "", "is empty; it must not be.")

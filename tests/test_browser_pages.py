@@ -256,7 +256,7 @@ def test_what_is_taken_along_opens_elsewhere(page: Page, app: App, tmp_path: Pat
 
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (dots, lines)
     assert all(told["caution"] for _, _, told in graph.edges(data=True))
-    assert "Data: Suitors sample (CC0-1.0)" in graph.graph["about"]
+    assert "Suitors sample (CC0-1.0)" in graph.graph["about"]
     assert len(rows) == 21
     assert "MATCH (player:Player {id: $player})" in cypher
     assert json.loads(cypher.split("// parameters: ")[1].split("\n")[0])["player"]

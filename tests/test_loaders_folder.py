@@ -11,8 +11,9 @@ import pyarrow.parquet
 import pytest
 
 from graph.errors import FeedError
+from loaders.documented import open_documented
 from loaders.load import check
-from loaders.report import LoadReport
+from loaders.report import LoadReport, Rejections
 from tests import town
 
 
@@ -46,7 +47,8 @@ def test_a_good_folder_is_read_whole(tmp_path: Path) -> None:
             "stints",
             "2000000,EUR",
             "-5,EUR",
-            "stints.csv line 3 column fee: says '-5'; a whole number, 0 or more, is needed.",
+            "stints.csv line 3 column fee: says '-5'; a whole number, 0 or more, is needed. "
+            "It is left unknown.",
         ),
         (
             "stints",
@@ -125,6 +127,55 @@ def test_a_wrong_row_is_left_out_and_named(
     report = check(town.build(tmp_path / "town", **swapped(table, old, new)))
 
     assert told(report)[0] == why
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "why", "record"),
+    [
+        (
+            "players",
+            "left,181",
+            "left,182.25",
+            "players.csv line 2 column height_cm: says '182.25'; a whole number, 0 or more, is "
+            "needed. It is left unknown.",
+            {"name": "Nils Bérg", "born_on": "1998-03-01", "height_cm": None},
+        ),
+        (
+            "managers",
+            "1970-01-01",
+            "1.1.1970",
+            "managers.csv line 2 column date_of_birth: says '1.1.1970'; that is no day of the form "
+            "2021-07-22, 2021-07 or 2021. It is left unknown.",
+            {"name": "Rosa Quay", "born_on": None, "nationality": ("Coast",)},
+        ),
+        (
+            "stints",
+            "2000000,EUR,2026-06-30",
+            "2000000,euro,2026-06-30",
+            "stints.csv line 3 column fee_currency: says 'euro'; three capital letters are needed. "
+            "It is left unknown.",
+            {"id": "stint:town:n2", "fee": None, "contract_until": "2026-06-30"},
+        ),
+    ],
+)
+def test_of_a_cell_that_only_describes_only_the_cell_is_lost(
+    table: str, old: str, new: str, why: str, record: dict[str, object], tmp_path: Path
+) -> None:
+    left_out = Rejections()
+    feed = open_documented(town.build(tmp_path / "town", **swapped(table, old, new)))
+    found = [one.record for one in feed.records(left_out, None)]
+
+    assert [str(one) for one in left_out.kept] == [why]
+    same = [{name: getattr(one, name, None) for name in record} for one in found]
+    assert record in same
+
+
+def test_a_column_that_cannot_be_read_loads_nothing(tmp_path: Path) -> None:
+    """Days written another way throughout: it is the file that is wrong, not a cell."""
+    players = "player_id,name,date_of_birth\n" + "".join(f"p{n},P,1.1.1990\n" for n in range(30))
+
+    with pytest.raises(FeedError, match=r"30 of 30 lines cannot be read; the first: players\.csv"):
+        check(town.build(tmp_path / "town", players=players))
 
 
 def test_what_leads_to_a_row_left_out_is_left_out_too(tmp_path: Path) -> None:

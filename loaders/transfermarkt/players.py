@@ -29,15 +29,15 @@ def parse_player(line: Line) -> Listed:
         Player(
             id=f"player:{ISSUER}:{key}",
             name=line.text("name"),
-            born_on=line.maybe_day("date_of_birth"),
+            born_on=line.described(line.maybe_day, "date_of_birth"),
             nationality=line.names("country_of_citizenship"),
             position=line.maybe("sub_position") or _position(line),
             foot=(line.maybe("foot") or "").lower() or None,
-            height_cm=line.number("height_in_cm") or None,
+            height_cm=line.described(line.number, "height_in_cm") or None,
             transfermarkt_id=key,
         ),
         line.maybe_key("current_club_id"),
-        line.maybe_day("contract_expiration_date"),
+        line.described(line.maybe_day, "contract_expiration_date"),
     )
 
 
