@@ -54,6 +54,8 @@ class Checked:
         """Every record of the feed, in its order."""
         for found in self.feed.records(self.left_out, progress):
             record = found.record
+            for cell in found.lost:
+                self.left_out.add(cell)
             if isinstance(record, Valuation):
                 self._keep_latest(found, record)
             elif reason := self._lost(record):

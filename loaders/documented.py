@@ -16,6 +16,7 @@ import pyarrow.parquet
 from graph.dates import is_day
 from graph.errors import FeedError
 from graph.words import READ_HERE
+from loaders.beside import beside
 from loaders.feed import TELL_EVERY, Found
 from loaders.folder import TABLES, Table
 from loaders.lines import cells, file_at, refuse_unreadable
@@ -41,6 +42,12 @@ class Documented:
     read: Counter[str] = field(default_factory=Counter)
     announced: set[str] | Seen = field(default_factory=set)
 
+    def describe(self, left_out: Rejections) -> None:
+        """Tells what the folder itself says it cannot say, and which files beside it are not read."""
+        folder = self.files["players"].parent
+        left_out.notes += self.notes
+        left_out.ignored += beside(folder, [file.name for file in self.files.values()], ENDINGS)
+
     def digests(self) -> list[str]:
         """The tables with the SHA-256 of their files."""
         files = self.files.items()
@@ -48,7 +55,7 @@ class Documented:
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """Every table in the order in which they refer to each other."""
-        left_out.notes += self.notes
+        self.describe(left_out)
         for table in TABLES:
             if table.name in self.files:
                 self._announce(table)
@@ -86,9 +93,7 @@ class Documented:
             except CellError as error:
                 left_out.add(Rejection(file, row.line, error.column, error.value, error.what))
                 continue
-            for cell in row.lost_cells(file):
-                left_out.add(cell)
-            yield Found(file, row.line, record)
+            yield Found(file, row.line, record, tuple(row.lost_cells(file)))
         self.read[table.name] = count
         refuse_unreadable(file, left_out.unreadable - before, count, left_out)
 

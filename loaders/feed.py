@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from loaders.folder import Record
-from loaders.report import Progress, Rejections
+from loaders.report import Progress, Rejection, Rejections
 from loaders.seen import Seen
 
 TELL_EVERY = 5_000  # lines
 
 
 class Found(NamedTuple):
-    """A record and the line it was read from."""
+    """A record, the line it was read from, and cells of it that could not be read."""
 
     file: str
     line: int | None
     record: Record
+    lost: tuple[Rejection, ...] = ()
 
 
 class Feed(Protocol):

@@ -103,7 +103,7 @@ class Reread:
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """What is to be looked at again, in the order in which records refer to each other."""
-        left_out.notes += self.feed.notes
+        self.feed.describe(left_out)
         for table in TABLES:
             if table.name not in self.feed.files:
                 continue
@@ -216,7 +216,8 @@ def _parsed(table: Table, file: str, row: Row | Rejection) -> Found | Rejection:
     if isinstance(row, Rejection):
         return row
     try:
-        return Found(file, row.line, table.parse(row))
+        record = table.parse(row)
+        return Found(file, row.line, record, tuple(row.lost_cells(file)))
     except CellError as error:
         return Rejection(file, row.line, error.column, error.value, error.what)
 

@@ -225,6 +225,14 @@ def test_an_unknown_column_is_named_once(tmp_path: Path) -> None:
     assert report.ignored_columns == ("clubs.csv: stadium",)
 
 
+def test_tables_of_another_name_are_named(tmp_path: Path) -> None:
+    folder = town.build(tmp_path / "town")
+    (folder / "transfers.csv").write_text("who,when\n")
+    (folder / "README.md").write_text("# Town\n")
+
+    assert check(folder).ignored_columns == ("transfers.csv",)
+
+
 def test_missing_tables_and_feeds_are_named(tmp_path: Path) -> None:
     folder = town.build(tmp_path / "town")
     (folder / "players.csv").unlink()

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from explorer import screen
 from graph.settings import Settings
 from loaders.load import SAMPLE, load, reset
+from tests import made_checkout
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("home", "explore", "suitors", "pursuits", "follow", "paths", "cypher", "load", "about")
@@ -74,6 +75,17 @@ def test_every_page_opens(loaded: None, page: str) -> None:
 )
 def test_every_answer_says_whose_data_it_is(loaded: None, page: str, link: dict[str, str]) -> None:
     assert "Data: Suitors sample (CC0-1.0)." in text(opened(page, **link))
+
+
+def test_a_zip_of_statsbomb_that_is_dropped_is_read_as_it_is(loaded: None, tmp_path: Path) -> None:
+    packed = made_checkout.zipped(made_checkout.build(tmp_path / "held"), tmp_path / "data.zip")
+    app = opened("load")
+
+    app.file_uploader[0].set_value([("open-data.zip", packed.read_bytes(), "application/zip")])
+    app.button("load_check").click().run()
+
+    assert not app.error
+    assert "StatsBomb open data: " in text(app)
 
 
 def test_home_leads_with_the_interest_that_moved(loaded: None) -> None:

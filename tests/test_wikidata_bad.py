@@ -276,3 +276,17 @@ def test_a_number_too_long_to_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "long.json").write_text('{"entities": {"Q1": ' + "9" * 5_000 + "}}", "utf-8")
 
     assert any("counts too high" in one for one in told(tmp_path))
+
+
+def test_what_lies_beside_wikidatas_files_is_named(tmp_path: Path) -> None:
+    folder = made.write(tmp_path / "held", *made.town())
+    for number in range(22):
+        (folder / f"photo-{number:02}.png").write_bytes(b"")
+
+    ignored = check(folder).ignored_columns
+
+    assert (ignored[0], ignored[19], ignored[20]) == (
+        "photo-00.png",
+        "photo-19.png",
+        "2 more files beside them",
+    )

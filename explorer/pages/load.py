@@ -14,6 +14,7 @@ from explorer.views.holdings import feed_rows, loaded_words, report_rows
 from graph.errors import SuitorsError
 from graph.questions.network import FEEDS
 from loaders.load import SAMPLE, check, load
+from loaders.statsbomb.checkout import is_checkout
 
 PLACE = "load_place"
 PARTS = {"tables": "Load tables", "report": "Paste a report", "review": "To review"}
@@ -24,25 +25,28 @@ class Unpacked(SuitorsError):
 
 
 def unpack(files: Sequence[object]) -> Path:
-    """The files as a folder of their own, which the next ones replace."""
+    """The files as a folder of their own, which the next ones replace; StatsBomb's zip as it is."""
     old = st.session_state.pop(PLACE, None)
     if old:
         shutil.rmtree(old, ignore_errors=True)
     place = Path(tempfile.mkdtemp(prefix="suitors-"))
     st.session_state[PLACE] = str(place)
     for file in files:
-        name = PurePath(str(getattr(file, "name", ""))).name
-        if name.endswith(".zip"):
-            _unzip(file, place)
-        else:
-            (place / name).write_bytes(file.getvalue())  # type: ignore[attr-defined]
+        at = place / PurePath(str(getattr(file, "name", ""))).name
+        at.write_bytes(file.getvalue())  # type: ignore[attr-defined]
+        if at.suffix != ".zip":
+            continue
+        if len(files) == 1 and is_checkout(at):
+            return at
+        _unzip(at, place)
+        at.unlink()
     return place
 
 
-def _unzip(file: object, place: Path) -> None:
+def _unzip(file: Path, place: Path) -> None:
     """Flat: a name in an archive never leads out of the folder."""
     try:
-        with zipfile.ZipFile(file) as archive:  # type: ignore[call-overload]
+        with zipfile.ZipFile(file) as archive:
             for one in archive.infolist():
                 if (place / PurePath(one.filename).name).is_file():
                     advice = "Name its place on this machine instead, below."
@@ -93,8 +97,8 @@ def tables() -> None:
         type=["csv", "gz", "json", "toml", "zip"],
         accept_multiple_files=True,
         key="load_files",
-        help="In the documented format (data/README.md), transfermarkt-datasets as downloaded, or "
-        "files from Wikidata. StatsBomb open data: name its folder or zip below.",
+        help="In the documented format (data/README.md), transfermarkt-datasets as downloaded, "
+        "files from Wikidata, or a zip of StatsBomb open data. Larger than 200 MB: name it below.",
     )
     place = st.text_input("Or a folder or zip on this machine", str(SAMPLE), key="load_folder")
     keep = st.checkbox("Keep the sample beside it", key="load_keep")

@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.dates import FIRST, last_day
 from graph.errors import FeedError, RecordError
 from graph.words import Stint, Tenure
+from loaders.beside import beside
 from loaders.feed import Found
 from loaders.report import Progress, Rejection, Rejections
 from loaders.seen import Seen
@@ -46,6 +47,7 @@ class Wikidata:
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """Clubs, players, managers, stints, tenures."""
+        left_out.ignored += beside(self.place, self.files)
         held = self._held(left_out, progress)
         self._date(held)
         stints = spells(held, (MEMBER,), left_out)

@@ -1,0 +1,22 @@
+"""What else lies in a folder that is loaded: named, so that nobody takes it for read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+NAMED = 20  # the folder may be where all downloads go
+
+
+def beside(folder: Path, read: Collection[str], endings: tuple[str, ...] = ("",)) -> list[str]:
+    """Files with such an ending that are not among those read; of many the first ones."""
+    names = sorted(
+        file.name
+        for file in folder.iterdir()
+        if file.is_file()
+        and file.name not in read
+        and file.name.endswith(endings)
+        and not file.name.startswith(".")
+    )
+    more = len(names) - NAMED
+    return [*names[:NAMED], *([f"{more:,} more files beside them"] if more > 0 else [])]
