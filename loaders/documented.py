@@ -43,7 +43,7 @@ class Documented:
     announced: set[str] | Seen = field(default_factory=set)
 
     def describe(self, left_out: Rejections) -> None:
-        """Tells what the folder itself says it cannot say, and which files beside it are not read."""
+        """Tells what the folder itself cannot say, and which files beside it are not read."""
         folder = self.files["players"].parent
         left_out.notes += self.notes
         left_out.ignored += beside(folder, [file.name for file in self.files.values()], ENDINGS)

@@ -161,11 +161,10 @@ def test_a_wrong_row_is_left_out_and_named(
 def test_of_a_cell_that_only_describes_only_the_cell_is_lost(
     table: str, old: str, new: str, why: str, record: dict[str, object], tmp_path: Path
 ) -> None:
-    left_out = Rejections()
-    feed = open_documented(town.build(tmp_path / "town", **swapped(table, old, new)))
-    found = [one.record for one in feed.records(left_out, None)]
+    folder = town.build(tmp_path / "town", **swapped(table, old, new))
+    found = [one.record for one in open_documented(folder).records(Rejections(), None)]
 
-    assert [str(one) for one in left_out.kept] == [why]
+    assert told(check(folder)) == [why]
     same = [{name: getattr(one, name, None) for name in record} for one in found]
     assert record in same
 

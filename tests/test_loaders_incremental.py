@@ -168,6 +168,21 @@ def test_values_and_days_known_to_are_taken_in(
     same(homes, folder)
 
 
+def test_a_cell_that_was_lost_and_a_file_not_read_are_told_again(
+    homes: tuple[Settings, Settings], tmp_path: Path
+) -> None:
+    players = town.TABLES["players"].replace("left,181", "left,tall")
+    folder = town.build(tmp_path / "town", players=players)
+    (folder / "injuries.csv").write_text("player_id\n", "utf-8")
+    begun(homes, folder)
+
+    town.build(folder, players=players, tenures=town.TABLES["tenures"].replace("r2,", "r9,"))
+    report = same(homes, folder)
+
+    assert [(one.column, one.value) for one in report.rejected] == [("height_cm", "tall")]
+    assert report.ignored_columns == ("injuries.csv",)
+
+
 def test_only_what_changed_is_written(
     embedded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,8 +193,8 @@ def test_only_what_changed_is_written(
     written: list[str] = []
     write = Writer.write
 
-    def noted(self: Writer, text: str, rows: Sequence[Any]) -> set[str]:
-        ids = write(self, text, rows)
+    def noted(self: Writer, text: str, rows: Sequence[Any], **said: Any) -> set[str]:
+        ids = write(self, text, rows, **said)
         written.extend(ids)
         return ids
 
