@@ -145,7 +145,7 @@ def _put_tenure(checked: Checked, tenure: Tenure) -> None:
     span = tenure.span
     if span.since is not None:
         spell = (tenure.id, tenure.manager_id, tenure.club_id, span.first_day, span.last_day)
-        checked.spool.note("tenures", (*spell, tenure.known_day))
+        checked.spool.note("tenures", (*spell, tenure.known_day, tenure.certainty))
 
 
 def _put_report(checked: Checked, report: Report) -> None:

@@ -33,7 +33,7 @@ OPTIONAL MATCH (a)-[e:{name}]->(b)
 WHERE e.since IS NOT NULL AND e.id STARTS WITH $issued
 RETURN a.id AS id, collect({{id: e.id, club: b.id, first_day: e.first_day, last_day: e.last_day,
        known_day: e.known_day, precision: e.precision, joined_by: e.joined_by,
-       on_loan: e.on_loan, paper: e.paper}}) AS spells
+       on_loan: e.on_loan, paper: e.paper, certainty: e.certainty}}) AS spells
 ORDER BY id
 """
 READ_CLAIMS = """
@@ -95,7 +95,7 @@ def spell_line(table: str, who: str, spell: dict[str, Any]) -> tuple[object, ...
     """A spell as a line of what derivation reads."""
     days = (spell["first_day"], spell["last_day"], spell["known_day"])
     if table == "tenures":
-        return (spell["id"], who, spell["club"], *days)
+        return (spell["id"], who, spell["club"], *days, spell["certainty"])
     terms = (int(spell["on_loan"] or 0), int(spell["paper"] or 0))
     return (spell["id"], who, spell["club"], *days, spell["precision"], spell["joined_by"], *terms)
 

@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS kept.stints (id VARCHAR, who VARCHAR, club VARCHAR, f
   last_day DATE, known_day DATE, precision VARCHAR, joined_by VARCHAR, on_loan BOOLEAN,
   paper BOOLEAN);
 CREATE TABLE IF NOT EXISTS kept.tenures (id VARCHAR, who VARCHAR, club VARCHAR, first_day DATE,
-  last_day DATE, known_day DATE);
+  last_day DATE, known_day DATE, certainty VARCHAR);
 CREATE TABLE IF NOT EXISTS kept.claims (id VARCHAR, player VARCHAR, club VARCHAR, manager VARCHAR,
   carried_from VARCHAR, stage VARCHAR, first_day DATE, last_day DATE, known_day DATE,
   reported_on VARCHAR);

@@ -1,7 +1,8 @@
 """The rules of derived edges as joins, over the spells and claims of the whole graph.
 
 A manager coached a player when they shared a club for 30 days or more; a player followed him when,
-at least 30 days after that began, he arrived from outside at another club of his.
+at least 30 days after that began, he arrived from outside at another club of his. A tenure of which
+games leave in doubt that it was one has nothing follow from it.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ SELECT id, who AS player, club, first_day, last_day, known_day, precision, joine
          AND coalesce(joined_by, 'unknown') NOT IN ('loan_return', 'promotion') AS arrival
 FROM all_stints WHERE NOT paper;
 CREATE OR REPLACE VIEW whole_tenures AS
-SELECT id, who AS manager, club, first_day, last_day, known_day FROM all_tenures;
+SELECT id, who AS manager, club, first_day, last_day, known_day, certainty
+FROM all_tenures;
 CREATE OR REPLACE TABLE stints AS FROM whole_stints {of_players};
 CREATE OR REPLACE TABLE claims AS FROM all_claims {of_players};
-CREATE OR REPLACE TABLE tenures AS FROM whole_tenures {of_clubs};
+CREATE OR REPLACE TABLE tenures AS
+FROM whole_tenures WHERE certainty IS DISTINCT FROM 'doubtful' {of_clubs};
 """
 EVERYBODY = SPELLS.format(of_players="", of_clubs="")
 PEOPLE = SPELLS.format(
     of_players="WHERE player IN (FROM people)",
-    of_clubs="WHERE club IN (SELECT club FROM stints UNION SELECT club FROM claims)",
+    of_clubs="AND club IN (SELECT club FROM stints UNION SELECT club FROM claims)",
 )
 COACHED = """
 CREATE OR REPLACE TABLE coached AS

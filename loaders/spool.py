@@ -25,12 +25,13 @@ TYPES: dict[str, NodeType | EdgeType] = {
     **{edge.name: edge for edge in EDGES},
 }
 SPELL = ("id", "who", "club", "first_day", "last_day", "known_day")
+TENURE = (*SPELL, "certainty")
 STINT = (*SPELL, "precision", "joined_by", "on_loan", "paper")
 CLAIM = (
     *("id", "player", "club", "manager", "carried_from", "stage"),
     *("first_day", "last_day", "known_day", "reported_on"),
 )
-COLUMNS = {"stints": STINT, "tenures": SPELL, "claims": CLAIM}
+COLUMNS = {"stints": STINT, "tenures": TENURE, "claims": CLAIM}
 MARKS = pyarrow.schema(
     [
         *((name, pyarrow.string()) for name in ("kind", "id", "start_id", "end_id")),

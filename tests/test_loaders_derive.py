@@ -57,7 +57,7 @@ def spells(draw: st.DrawFn, who: str, table: str) -> list[Spell]:
 def write_tables(folder: Path, stints: list[Spell], tenures: list[Spell]) -> None:
     lines: dict[str, list[tuple[object, ...]]] = {
         "stints": [(*s[:5], s.first, s.precision, s.joined_by, int(s.loan), 0) for s in stints],
-        "tenures": [(*t[:5], t.first) for t in tenures],
+        "tenures": [(*t[:5], t.first, None) for t in tenures],
         "claims": [],
     }
     for name, columns in COLUMNS.items():

@@ -168,6 +168,21 @@ def test_values_and_days_known_to_are_taken_in(
     same(homes, folder)
 
 
+@pytest.mark.parametrize(("certainty", "follows"), [("doubtful", 0), ("likely", 2)])
+def test_nothing_follows_from_a_tenure_in_doubt(
+    homes: tuple[Settings, Settings], tmp_path: Path, certainty: str, follows: int
+) -> None:
+    header, *lines = town.TABLES["tenures"].splitlines()
+    lines = [f"{line},{certainty if line.startswith('r2') else ''}" for line in lines]
+    folder = town.build(tmp_path / "town")
+    begun(homes, folder)
+
+    town.build(folder, tenures="\n".join([f"{header},certainty", *lines, ""]))
+    report = same(homes, folder)
+
+    assert report.derived == {"REUNITED_WITH": follows, "CARRIED_INTEREST": follows // 2}
+
+
 def test_a_cell_that_was_lost_and_a_file_not_read_are_told_again(
     homes: tuple[Settings, Settings], tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ UNWIND $ids AS id
 MATCH (b:Club {id: id})<-[e:MANAGED]-(who:Manager)
 WHERE e.since IS NOT NULL
 RETURN who.id AS who, e.id AS id, b.id AS club, e.first_day AS first_day, e.last_day AS last_day,
-       e.known_day AS known_day
+       e.known_day AS known_day, e.certainty AS certainty
 """
 CLAIMS = """
 UNWIND $ids AS id
