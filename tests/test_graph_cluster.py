@@ -20,10 +20,12 @@ from graph.store import Reader, Writer, bookmarks, open_reader, open_writer
 from graph.store.console import cancel, trial
 from loaders.load import load, reset
 from loaders.lock import LoadLock
+from loaders.news.saving import undo
 from tests.bolt_proxy import Cluster, Loss
 from tests.conftest import ROOT
 from tests.test_graph_console import ENDLESS
 from tests.test_loaders_load import contents
+from tests.test_loaders_saving import CARRIED_ALONG, saved
 
 pytestmark = pytest.mark.neo4j
 ADD = "UNWIND $rows AS row MERGE (n:Club {id: row.id}) RETURN n.id AS id"
@@ -216,6 +218,25 @@ def test_a_load_that_lost_commits_is_as_if_undisturbed(
 
         assert contents(neo4j) == whole
         assert (report.written, report.derived) == (plain.written, plain.derived)
+
+
+def test_a_report_saved_and_taken_back_while_commits_are_lost(
+    cluster: Cluster, neo4j: Settings, town_folder: Path
+) -> None:
+    load(neo4j, town_folder)
+    before = contents(neo4j)
+    report = saved(neo4j, CARRIED_ALONG).report_id
+    with_it = contents(neo4j)
+    undo(neo4j, report)
+
+    for lost in random.Random(7).sample(range(43), 3):
+        cluster.loss = Loss(done=True, numbers=[lost])
+        saved(cluster.settings, CARRIED_ALONG)
+        assert contents(neo4j) == with_it
+
+        cluster.loss = Loss(done=True, numbers=[lost])
+        undo(cluster.settings, report)
+        assert contents(neo4j) == before
 
 
 def test_a_commit_lost_twice_is_told_and_run_again_it_finishes(
