@@ -19,7 +19,7 @@ from graph.store import Reader
 from graph.whole import Row, Written, edges_of, nodes_of
 
 COMMAND, CONSTRAINTS = "import.sh", "constraints.cypher"
-TYPES = {bool: "boolean", int: "long", str: "string", list[str]: "string[]"}
+TYPES = {bool: "boolean", int: "long", float: "double", str: "string", list[str]: "string[]"}
 BETWEEN, SPELT = "\x1f", "U+001F"  # no name holds it; within a list nothing can be quoted
 COMMAND_BEGINS = f"""\
 # Takes this folder into a database that is empty or not there yet, its server stopped:

@@ -49,6 +49,10 @@ class ReportError(SuitorsError):
     """A news report cannot be read, or cannot be saved as it stands."""
 
 
+class MatchError(SuitorsError):
+    """Two that cannot be one, or a decision that is not on record."""
+
+
 class ExportError(SuitorsError):
     """The graph could not be written there."""
 

@@ -14,6 +14,7 @@ Taker = tuple[tuple[str, ...], Callable[[object], tuple[Value | tuple[str, ...],
 Types = Mapping[str, Any]  # what properties hold, by name: bool, int, str or list[str]
 NOTHING: tuple[str, ...] = ()
 SPAN = ("since", "until", "first_day", "last_day")
+AS_TOLD = "as_told"  # where merges put another id, what the feed had said: "end club:wd:Q1"
 WORKED_OUT = ("known_day", "first_day", "last_day", "settled_day")  # from others of the record
 
 
@@ -107,7 +108,7 @@ class EdgeType:
             return ("id", *self.more)
         ends = {self.start[1], self.end[1]}
         own = self.keeps or tuple(n for n in _properties(self.record) if n not in ends)
-        return (*own, *self.more)
+        return (*own, *self.more, AS_TOLD)
 
     @cached_property
     def types(self) -> Types:
@@ -179,6 +180,7 @@ def _types(record: type | None, names: tuple[str, ...]) -> dict[str, Any]:
     """As the record declares them; days are text, and a tuple is stored as a list."""
     declared: dict[str, Any] = dict.fromkeys(("id", *SPAN, *WORKED_OUT), str)
     declared |= get_type_hints(record) if record else {}
+    declared[AS_TOLD] = tuple[str, ...]
     return {name: _stored(declared[name]) for name in names if name in declared}
 
 
@@ -215,4 +217,4 @@ def node_row(node: NodeType, record: Any, **more: Value) -> list[Any]:
 def edge_row(edge: EdgeType, record: Any, end: str | None = None) -> list[Any]:
     """A record as its edge's `upsert` takes it; `end` where the record does not hold its id."""
     ends = (getattr(record, edge.start[1]), end or getattr(record, edge.end[1]))
-    return [*ends, *edge.taken[1](record)[:-1]]
+    return [*ends, *edge.taken[1](record)[:-1], None]

@@ -5,7 +5,7 @@ Derived edges name no record: they are computed by the loaders, never read from 
 
 from __future__ import annotations
 
-from graph.kinds import EdgeType, NodeType
+from graph.kinds import AS_TOLD, EdgeType, NodeType
 from graph.words import (
     Club,
     Interest,
@@ -21,12 +21,13 @@ from graph.words import (
 
 VALUE = {"value": int, "value_currency": str, "value_on": str}
 SEARCHED = {"search_text": str}
+REFERS = {AS_TOLD: list[str]}  # of nodes that name another by its id
 CLAIM = ("stage", "reported_on", "known_day", "first_day", "last_day", "report_id")
 WORDS = ("summary", "evidence")
 
 PLAYER = NodeType("Player", Player, "player", VALUE | SEARCHED)
-CLUB = NodeType("Club", Club, "club", SEARCHED)
-MANAGER = NodeType("Manager", Manager, "manager", SEARCHED)
+CLUB = NodeType("Club", Club, "club", SEARCHED | REFERS)
+MANAGER = NodeType("Manager", Manager, "manager", SEARCHED | REFERS)
 SOURCE = NodeType("Source", Source, "source")
 REPORT = NodeType("Report", Report, "report", {"words_signature": str})
 POSITION = NodeType("Position", Position, "position")
@@ -192,8 +193,21 @@ DOUBT = NodeType(
         "dismissed": bool,
     },
 )
+# Two that somebody said are the same, or are not; and what each feed tells of those that are one.
+MERGE = NodeType(
+    "Merge",
+    None,
+    "merge",
+    {
+        **dict.fromkeys(("kept", "gone", "verdict", "why", "decided_at"), str),
+        "score": float,
+        "reasons": list[str],
+    },
+)
+TOLD = NodeType("Told", None, "told", dict.fromkeys(("node", "kept", "properties"), str))
 LOCK = NodeType("Lock", None, "lock", {"holder": str, "expires": float, "emptied": bool})
-NOTES = (LOAD, GAP, TOTAL, DOUBT)  # what goes along when the graph moves; who writes now does not
+# What goes along when the graph moves; who writes now does not.
+NOTES = (LOAD, GAP, TOTAL, DOUBT, MERGE, TOLD)
 BOOKKEEPING = (*NOTES, LOCK)
 SEARCH_INDEXES = tuple(
     f"CREATE INDEX {name.lower()}_search IF NOT EXISTS FOR (n:{name}) ON (n.search_text)"

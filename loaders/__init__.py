@@ -11,6 +11,7 @@ load     check, load, reset: the only pipeline   existing  what is there of a fe
 lock     one load at a time         bookkeeping  what was loaded, how much there is
 derive   edges that follow from others       names   a name somebody wrote -> one id
 
+matching   one person, one club, over several feeds: offered, decided, kept as a record
 reading    news text -> what it says; pure
 news       what was read -> the graph: weighed, saved, taken back, a folder at a time
 

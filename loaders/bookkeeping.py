@@ -99,7 +99,12 @@ def note_load(graph: Writer, feed: Feed, **said: Any) -> None:
 
 
 def note_done(
-    graph: Writer, feed: Feed, report: LoadReport, digests: list[str], version: str, seal: str
+    graph: Writer,
+    feed: Feed,
+    report: LoadReport,
+    digests: list[str],
+    version: str,
+    seal: str | None,
 ) -> None:
     """Notes that the load is done, what it read and what it left out; no list is empty."""
     note_load(

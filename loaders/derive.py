@@ -6,14 +6,19 @@ DuckDB joins, outside the graph (`rules`); what changed is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import Any
 
 from graph.kinds import EdgeType
 from graph.schema import CARRIED_INTEREST, REUNITED_WITH
 from graph.store import Writer
 from graph.store.bolt import BATCH
-from loaders.joins import Joins
+from loaders.bookkeeping import LOADS
+from loaders.existing import note_spells
+from loaders.joins import Joins, open_joins
 from loaders.rules import CARRIED, COACHED, EVERYBODY, FOLLOWED, GAPS, OUTCOMES, PEOPLE
+from loaders.spells import read_spells
+from loaders.spool import Spool
 
 READ_DERIVED = """
 MATCH (manager:Manager)
@@ -47,6 +52,15 @@ def derive(graph: Writer, joins: Joins) -> None:
         pages = graph.pages(READ_DERIVED.replace("{name}", edge.name), "Manager")
         write_difference(graph, edge, rows, (row for page in pages for row in page))
     save_gaps(graph, joins)
+
+
+def derive_afresh(graph: Writer) -> None:
+    """The same, with all spells and claims read back from the graph."""
+    with Spool() as spool, closing(open_joins(spool.folder)) as joins:
+        for load in graph.rows(LOADS, {}):
+            note_spells(graph, spool, load["issuer"])
+        read_spells(joins, spool.tables())
+        derive(graph, joins)
 
 
 def derive_for_people(graph: Writer, joins: Joins, edges: Iterable[EdgeType]) -> int:

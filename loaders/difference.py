@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
 import pyarrow
@@ -46,6 +46,7 @@ DELETE FROM kept.failed {scope};
 INSERT INTO kept.failed FROM failed;
 """
 ALL_GONE = "SELECT count(*) FROM kept.written WHERE gone"
+NODES_GONE = "SELECT id FROM kept.written WHERE gone AND start_id IS NULL ORDER BY id"
 TO_REMOVE = "SELECT id, start_id FROM kept.written WHERE gone AND kind = ?"
 # An edge goes with the node at its end, and is to be tried again.
 NOTE_REMOVED = """
@@ -130,14 +131,26 @@ class Difference:
         return int(self.joins.execute(text).fetchall()[0][0])
 
 
-def sweep(graph: Writer, kept: Kept, *, replace: bool) -> tuple[int, int]:
-    """What the feed no longer holds: how much there is of it, and how much of that was removed."""
+def sweep(
+    graph: Writer, kept: Kept, *, replace: bool, part: Callable[[list[str]], object]
+) -> tuple[int, int]:
+    """What the feed no longer holds: how much there is of it, and how much of that was removed.
+
+    `part` takes the ids of the nodes that go, once their own edges are gone.
+    """
     vanished = int(kept.joins.execute(ALL_GONE).fetchall()[0][0])
     if not replace:
         return vanished, 0
-    for kind in (*LOADED, *NODES):
-        left = kept.joins.cursor().execute(TO_REMOVE, (kind.name,))
-        while rows := left.fetchmany(TOGETHER):
-            graph.write(kind.removal, [{"id": id, "start": start} for id, start in rows])
+    for edge in LOADED:
+        _remove(graph, kept, edge)
+    part([id for (id,) in kept.joins.execute(NODES_GONE).fetchall()])
+    for node in NODES:
+        _remove(graph, kept, node)
     kept.joins.execute(NOTE_REMOVED)
     return vanished, vanished
+
+
+def _remove(graph: Writer, kept: Kept, kind: NodeType | EdgeType) -> None:
+    left = kept.joins.cursor().execute(TO_REMOVE, (kind.name,))
+    while rows := left.fetchmany(TOGETHER):
+        graph.write(kind.removal, [{"id": id, "start": start} for id, start in rows])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.kinds import EdgeType
 from graph.schema import LOADED, NODES
 from graph.store import Writer
 from graph.words import READ_HERE
+from loaders.matching.told import label_of
 from loaders.spool import Spool
 
 Held = tuple[str, str, str | None, str | None]  # type, id, and the ends of an edge
@@ -50,8 +51,9 @@ PAGE = 2_000
 SPELLS = (("stints", "stint", "Player", "PLAYED_FOR"), ("tenures", "tenure", "Manager", "MANAGED"))
 
 
-def held(graph: Writer, issuer: str) -> Iterator[list[Held]]:
-    """Every node and edge of that issuer, some at a time."""
+def held(graph: Writer, issuer: str, merged: Iterable[str]) -> Iterator[list[Held]]:
+    """Every node and edge of that issuer, some at a time; `merged` have no node of their own."""
+    yield [(label_of(id).label, id, None, None) for id in merged]
     for edge in LOADED:
         yield from _held_edges(graph, edge, issuer)
     for node in NODES:

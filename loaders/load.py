@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from loaders.bookkeeping import (
     version_of,
 )
 from loaders.check import Checked
-from loaders.derive import derive, derive_for_people, save_gaps
+from loaders.derive import derive, derive_afresh, derive_for_people, save_gaps
 from loaders.difference import Batch, Difference, sweep
 from loaders.documented import Documented
 from loaders.existing import held
@@ -31,6 +31,8 @@ from loaders.feed import Feed
 from loaders.kept import Kept, forget
 from loaders.lines import NotByLine
 from loaders.lock import LoadLock
+from loaders.matching.joining import settle
+from loaders.matching.loading import Merged
 from loaders.news.settling import lose_ends
 from loaders.opening import open_feed
 from loaders.removal import remove_feed, reset_feed, wipe
@@ -93,17 +95,26 @@ def load(
             if before and before["state"] == "done" and before["files"] == digests and not replace:
                 checked = Checked(feed, spool, left_out)
                 return _report(checked, {}, {}, unchanged=True, seconds=_since(started))
-            source = _to_read(feed, kept, spool, digests, known=kept.is_true(before))
+            settle(graph)  # what an interrupted merging left
+            merged = Merged(graph)
+            known = kept.is_true(before) and not merged.ids
+            source = _to_read(feed, kept, spool, digests, known=known)
             checked = Checked(source, spool, left_out)
             checked.read_all(progress)
             if replace and before:
                 _refuse_holes(folder, left_out, before["files"] or ())
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 remove_feed(settings.home, graph, SAMPLE_ISSUER)
-            done = _take_in(graph, kept, lock, checked, loads, progress, replace=replace)
-            report = _report(checked, **done, seconds=_since(started))
-            version = version_of(digests, before)
-            note_done(graph, feed, report, digests, version, kept.seal(feed.known_to))
+                merged = Merged(graph)
+            kept.break_seal()
+            if not known:
+                kept.recall(held(graph, feed.issuer, merged.gone(feed.issuer)) if before else ())
+            note_load(graph, feed, state="running", files=None, seal=None)
+            written, swept = _take_in(graph, kept, lock, checked, merged, progress, replace=replace)
+            whole = not known or (swept[1] > 0 and READ_HERE in loads)
+            derived, seal = _follow(graph, kept, checked, progress, known=known, whole=whole)
+            report = _report(checked, written, derived, swept, seconds=_since(started))
+            note_done(graph, feed, report, digests, version_of(digests, before), seal)
             return report
 
 
@@ -112,32 +123,45 @@ def _take_in(
     kept: Kept,
     lock: LoadLock,
     checked: Checked,
-    loads: Mapping[str, dict[str, Any]],
+    merged: Merged,
     progress: Progress | None,
     *,
     replace: bool,
-) -> dict[str, Any]:
-    """Writes what differs and derives what follows from it; what the report says of that."""
-    before, feed = loads.get(checked.feed.issuer), checked.feed
-    known = kept.is_true(before)
-    kept.break_seal()
-    if not known:
-        kept.recall(held(graph, feed.issuer) if before else ())
-    note_load(graph, feed, state="running", files=None, seal=None)
-    difference = Difference(kept, checked.spool, part=isinstance(feed, Reread))
-    _write(graph, checked, lock, difference, progress)
-    vanished, removed = sweep(graph, kept, replace=replace)
+) -> tuple[dict[str, int], tuple[int, int]]:
+    """Writes what differs; how much is there then, and what vanished and was removed."""
+    difference = Difference(kept, checked.spool, part=isinstance(checked.feed, Reread))
+    _write(graph, checked, lock, difference, merged, progress)
+    swept = sweep(graph, kept, replace=replace, part=merged.part)
     _name_lost(graph, checked)
-    _keep(graph, kept, feed, checked.spool, known=known)
-    # With people removed, claims that were read here may have lost more than is seen.
-    whole = not known or (removed > 0 and READ_HERE in loads)
-    derived = _derive(graph, kept, progress, whole=whole)
-    return {
-        "written": difference.counts(),
-        "derived": derived,
-        "vanished": vanished,
-        "removed": removed,
-    }
+    return difference.counts(), swept
+
+
+def _follow(
+    graph: Writer,
+    kept: Kept,
+    checked: Checked,
+    progress: Progress | None,
+    *,
+    known: bool,
+    whole: bool,
+) -> tuple[dict[str, int], str | None]:
+    """Works out what follows; how many such edges there are, and the seal of what is kept.
+
+    Where merges stand nothing is kept that could be believed: rows are kept as they were told.
+    """
+    if progress:
+        progress("Working out who followed whom", 0, None)
+    settle(graph)  # merges that waited for this feed
+    if Merged(graph).ids:
+        kept.empty()
+        derive_afresh(graph)
+        seal = None
+    else:
+        _keep(graph, kept, checked, known=known)
+        _derive(graph, kept, whole=whole)
+        seal = kept.seal(checked.feed.known_to)
+    totals = count(graph)
+    return {edge.name: totals[edge.name] for edge in DERIVED}, seal
 
 
 def _to_read(feed: Feed, kept: Kept, spool: Spool, digests: list[str], *, known: bool) -> Feed:
@@ -197,14 +221,16 @@ def _write(
     checked: Checked,
     lock: LoadLock,
     difference: Difference,
+    merged: Merged,
     progress: Progress | None,
 ) -> None:
     """Every batch that differs; what an edge lacks an end for is named."""
     total, done = checked.spool.counts.total(), 0
     for batch in difference.batches():
         lock.renew()
-        ids = _write_batch(graph, batch)
-        lost = [id for row in batch.rows if (id := row[batch.kind.id_at]) not in ids]
+        ids = _write_batch(graph, batch, merged)
+        told = (row[batch.kind.id_at] for row in batch.rows)
+        lost = [id for id in told if merged.written_as(batch.kind, id) not in ids]
         for id in lost:
             why = f"{id} was left out: one of its ends is not in the graph."
             checked.left_out.add(Rejection(batch.kind.name, None, None, id, why))
@@ -216,14 +242,19 @@ def _write(
     difference.note_written()
 
 
-def _write_batch(graph: Writer, batch: Batch) -> set[str]:
-    """The ids that were written; what moved goes before it comes again."""
+def _write_batch(graph: Writer, batch: Batch, merged: Merged) -> set[str]:
+    """The ids that were written; what moved goes before it comes again.
+
+    Who is merged has a node already, whoever told of him first.
+    """
     written: set[str] = set()
+    creation = batch.kind.upsert if merged.ids else batch.kind.creation
     if batch.moved:
         graph.write(batch.kind.removal, batch.moved)
-    for text, rows in ((batch.kind.creation, batch.new), (batch.kind.upsert, batch.changed)):
+    for text, rows in ((creation, batch.new), (batch.kind.upsert, batch.changed)):
         if rows:
-            written |= graph.write(text, rows, again=batch.kind.upsert)
+            turned = merged.turned(batch.kind, rows)
+            written |= graph.write(text, turned, again=batch.kind.upsert)
     return written
 
 
@@ -235,8 +266,9 @@ def _name_lost(graph: Writer, checked: Checked) -> None:
         checked.left_out.add(Rejection("reports read here", None, None, None, why))
 
 
-def _keep(graph: Writer, kept: Kept, source: Feed, spool: Spool, *, known: bool) -> None:
+def _keep(graph: Writer, kept: Kept, checked: Checked, *, known: bool) -> None:
     """Keeps what the next load of the feed is to know of this one."""
+    source = checked.feed
     if isinstance(source, Reread | Traced):
         source.keep()
     else:
@@ -244,26 +276,26 @@ def _keep(graph: Writer, kept: Kept, source: Feed, spool: Spool, *, known: bool)
     if not known and kept.holds_gone():
         recall_spells(graph, kept)
     else:
-        keep_spells(kept, spool, part=isinstance(source, Reread))
+        keep_spells(kept, checked.spool, part=isinstance(source, Reread))
 
 
-def _derive(graph: Writer, kept: Kept, progress: Progress | None, *, whole: bool) -> dict[str, int]:
-    """For those whom the changes concern, or for everybody; how many edges there are then."""
-    if progress:
-        progress("Working out who followed whom", 0, None)
+def _derive(graph: Writer, kept: Kept, *, whole: bool) -> None:
+    """For those whom the changes concern, or for everybody."""
     gather(graph, kept, {row["issuer"]: row for row in graph.rows(LOADS, {})})
     if whole:
         derive(graph, kept.joins)
-    else:
-        note_concerned(kept)
-        derive_for_people(graph, kept.joins, DERIVED)
+        return
+    note_concerned(kept)
+    derive_for_people(graph, kept.joins, DERIVED)
     save_gaps(graph, kept.joins)
-    totals = count(graph)
-    return {edge.name: totals[edge.name] for edge in DERIVED}
 
 
 def _report(
-    checked: Checked, written: dict[str, int], derived: dict[str, int], **more: Any
+    checked: Checked,
+    written: dict[str, int],
+    derived: dict[str, int],
+    swept: tuple[int, int] = (0, 0),
+    **more: Any,
 ) -> LoadReport:
     return LoadReport(
         feed=checked.feed.name,
@@ -275,6 +307,8 @@ def _report(
         ignored_columns=tuple(checked.left_out.ignored),
         notes=tuple(checked.left_out.notes),
         derived=derived,
+        vanished=swept[0],
+        removed=swept[1],
         **more,
     )
 

@@ -8,12 +8,12 @@ from graph.errors import NotInGraph
 from graph.store import Writer
 from graph.words import READ_HERE
 from loaders.bookkeeping import FORGET_LOAD, LOADS, LONE_POSITIONS, UNSEAL, count
-from loaders.derive import derive, save_gaps
+from loaders.derive import derive_afresh
 from loaders.difference import Difference, sweep
 from loaders.existing import held
 from loaders.kept import Kept, forget
+from loaders.matching.joining import members_of, settle
 from loaders.news.settling import lose_ends
-from loaders.spells import gather
 from loaders.spool import Spool
 
 # Edges before nodes: taking a hub out with all its edges at once would be one huge step.
@@ -38,10 +38,7 @@ def reset_feed(home: Path, graph: Writer, issuer: str) -> int:
         raise NotInGraph(f"No feed {issuer!r} was loaded.", advice=f"Loaded: {known}.")
     removed = remove_feed(home, graph, issuer)
     lose_ends(graph)
-    with Kept(home, graph, issuer) as kept:
-        gather(graph, kept, {row["issuer"]: row for row in graph.rows(LOADS, {})})
-        derive(graph, kept.joins)
-        save_gaps(graph, kept.joins)
+    derive_afresh(graph)
     count(graph)
     return removed
 
@@ -50,11 +47,12 @@ def remove_feed(home: Path, graph: Writer, issuer: str) -> int:
     """The nodes of one issuer with all their edges, and the note of its load."""
     load = [{"id": f"load:{issuer}"}]
     graph.write(UNSEAL, load)
+    settle(graph, without=members_of(graph, issuer))
     with Kept(home, graph, issuer) as kept, Spool() as nothing:
         kept.break_seal()
-        kept.recall(held(graph, issuer))
+        kept.recall(held(graph, issuer, ()))
         Difference(kept, nothing, part=False).note_written()
-        _, removed = sweep(graph, kept, replace=True)
+        _, removed = sweep(graph, kept, replace=True, part=list)
     forget(home, graph, issuer)
     graph.count(LONE_POSITIONS)
     if issuer == READ_HERE:

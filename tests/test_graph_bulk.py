@@ -167,13 +167,13 @@ def test_a_kind_has_a_header_with_a_type_for_every_property(folder: Path) -> Non
     assert headers["Club.header.csv"] == (
         "id:ID(Club),name:string,aliases:string[],country:string,kind:string,"
         "parent_club_id:string,transfermarkt_id:string,wikidata_id:string,statsbomb_id:string,"
-        "search_text:string"
+        "search_text:string,as_told:string[]"
     )
     assert headers["PLAYED_FOR.header.csv"] == (
         ":START_ID(Player),:END_ID(Club),id:string,since:string,until:string,first_day:string,"
         "last_day:string,precision:string,on_loan:boolean,parent_club_id:string,"
         "joined_by:string,paper:boolean,fee:long,fee_currency:string,contract_until:string,"
-        "known_day:string,settled_day:string"
+        "known_day:string,settled_day:string,as_told:string[]"
     )
 
 

@@ -1,0 +1,119 @@
+"""What somebody decided of a pair: the same, not the same, or taken back; kept as records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.errors import MatchError
+from graph.schema import MERGE
+from graph.settings import Settings
+from graph.store import Writer, open_writer
+from loaders.bookkeeping import LOADS, SAVE_LOAD, count, version_of
+from loaders.derive import derive_afresh
+from loaders.lock import LoadLock
+from loaders.matching.joining import settle
+from loaders.matching.told import issuer_of, label_of
+
+SAME, DIFFERENT = "same", "different"
+RECORDS = """
+UNWIND $ids AS id
+MATCH (merge:Merge {id: id})
+RETURN merge.id AS id, merge.kept AS kept, merge.gone AS gone
+ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """That two ids are one person or club, or are not: why, and how likely it had looked."""
+
+    kept: str
+    gone: str
+    same: bool
+    why: str  # ids, reviewed
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """One record a pair, whichever of the two is kept."""
+        return f"merge:{'~'.join(sorted((self.kept, self.gone)))}"
+
+
+def decide(settings: Settings, decisions: Sequence[Decision]) -> int:
+    """Keeps the decisions and joins those who are the same; how many ids then stand otherwise.
+
+    MatchError where the two are not of one kind: a manager is never merged with a player.
+    """
+    for one in decisions:
+        if one.kept == one.gone or label_of(one.kept) is not label_of(one.gone):
+            what = f"{one.kept} and {one.gone} cannot be one."
+            raise MatchError(what, advice="A merge ties two players, two clubs or two managers.")
+    with open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph):
+            rows = [[one.id, _record(one)] for one in decisions]
+            with _noted(graph, (id for one in decisions for id in (one.kept, one.gone))):
+                graph.write(MERGE.upsert, rows)
+                return _follow(graph)
+
+
+def take_back(settings: Settings, ids: Collection[str]) -> int:
+    """Forgets the decisions of those ids, and parts who was joined by them.
+
+    MatchError where there is no decision of that id.
+    """
+    with open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph):
+            rows = graph.rows(RECORDS, {"ids": sorted(ids)})
+            if unknown := sorted(set(ids) - {row["id"] for row in rows}):
+                advice = "`suitors match --made` lists them all."
+                raise MatchError(f"No merge {unknown[0]!r} is on record.", advice=advice)
+            with _noted(graph, (row[side] for row in rows for side in ("kept", "gone"))):
+                graph.write(MERGE.removal, [{"id": id} for id in sorted(ids)])
+                return _follow(graph)
+
+
+def _record(one: Decision) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "id": one.id,
+        "kept": one.kept,
+        "gone": one.gone,
+        "why": one.why,
+        "score": one.score,
+    }
+    said["verdict"] = SAME if one.same else DIFFERENT
+    said["reasons"] = list(one.reasons) or None
+    said["decided_at"] = datetime.now(UTC).isoformat(timespec="seconds")
+    return said
+
+
+def _follow(graph: Writer) -> int:
+    """Joins and parts, and works out again what follows."""
+    changed = settle(graph)
+    if changed:
+        derive_afresh(graph)
+        count(graph)
+    return len(changed)
+
+
+@contextmanager
+def _noted(graph: Writer, ids: Iterable[str]) -> Iterator[None]:
+    """Feeds concerned have a new version then; interrupted, loading them again finishes it."""
+    said = sorted(set(ids))
+    issuers = {issuer_of(id) for id in said}
+    before = [row for row in graph.rows(LOADS, {}) if row["issuer"] in issuers]
+    graph.write(SAVE_LOAD, [{"id": row["id"], "state": "running"} for row in before])
+    yield
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    versions = [version_of([now, *said], row) for row in before]
+    rows = [
+        {"id": row["id"], "state": row["state"], "version": version}
+        for row, version in zip(before, versions, strict=True)
+    ]
+    graph.write(SAVE_LOAD, rows)

@@ -1,0 +1,228 @@
+"""Merges: one node where two feeds tell of one; reloaded they hold, taken back nothing is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import MatchError
+from graph.questions.careers import CAREER, SQUAD
+from graph.questions.follows import FOLLOWS
+from graph.questions.network import FEEDS, TOTALS
+from graph.settings import Settings
+from graph.store import open_reader
+from loaders.load import load, reset
+from loaders.matching.deciding import Decision, decide, take_back
+from tests import annals, town
+from tests.test_loaders_load import contents
+
+PAIRS = (
+    ("club:town:harbour", "club:annals:h"),
+    ("club:town:harbour-b", "club:annals:hb"),
+    ("club:annals:m", "club:town:mill"),
+    ("player:town:nils-98", "player:annals:n98"),
+    ("player:annals:o", "player:town:omar"),
+    ("manager:town:rosa", "manager:annals:r"),
+    ("manager:town:ivo", "manager:annals:ivo"),
+)
+DECISIONS = [Decision(kept, gone, same=True, why="reviewed") for kept, gone in PAIRS]
+
+
+@pytest.fixture
+def two(graph: Settings, tmp_path: Path) -> Settings:
+    """The town and its annals, nothing merged."""
+    reset(graph)
+    load(graph, town.build(tmp_path / "town"))
+    load(graph, annals.build(tmp_path / "annals"))
+    return graph
+
+
+def whole(settings: Settings) -> set[str]:
+    return contents(settings, without=("decided_at",))
+
+
+def test_taken_back_nothing_is_left_of_merges(two: Settings) -> None:
+    before = whole(two)
+
+    decide(two, DECISIONS)
+    merged = whole(two)
+    take_back(two, [one.id for one in DECISIONS])
+
+    assert merged != before
+    assert whole(two) == before
+
+
+def test_each_taken_back_by_itself_leaves_the_others(two: Settings) -> None:
+    states = [whole(two)]
+    for one in DECISIONS:
+        decide(two, [one])
+        states.append(whole(two))
+
+    for one in (DECISIONS[0], DECISIONS[3], DECISIONS[6]):
+        take_back(two, [one.id])
+        decide(two, [one])
+    again = whole(two)
+    for one, state in zip(reversed(DECISIONS), reversed(states[:-1]), strict=True):
+        take_back(two, [one.id])
+        assert whole(two) == state
+    decide(two, DECISIONS)
+
+    assert again == states[-1]
+    assert whole(two) == states[-1]
+
+
+def test_one_is_left_with_all_that_both_feeds_tell(two: Settings) -> None:
+    decide(two, DECISIONS)
+
+    with open_reader(two) as reader:
+        spells = reader.ask(CAREER, player="player:annals:o").rows
+        squad = reader.ask(SQUAD, club="club:annals:m", on="2021-06-01").rows
+        follows = reader.ask(FOLLOWS, player="player:annals:o").rows
+        omar = reader.rows("MATCH (n:Player {id: $id}) RETURN n AS n", {"id": "player:annals:o"})
+        side = reader.rows("MATCH (n:Club {id: 'club:town:harbour-b'}) RETURN n AS n", {})
+    assert [(one.stint_id, one.club_id, one.parent_club_id) for one in spells] == [
+        ("stint:town:o1", "club:town:harbour", None),
+        ("stint:annals:a5", "club:town:harbour", None),
+        ("stint:town:o2", "club:town:castle", "club:town:harbour"),
+        ("stint:town:o3", "club:town:harbour", None),
+        ("stint:town:o4", "club:annals:m", "club:town:harbour"),
+        ("stint:annals:a6", "club:annals:m", "club:town:harbour"),
+        ("stint:town:o5", "club:town:harbour", None),
+    ]
+    assert {one.id for one in squad if one.kind == "manager"} == {"manager:town:rosa"}
+    assert [(one.manager_id, one.from_club_id, one.to_club_id) for one in follows] == [
+        ("manager:town:rosa", "club:town:harbour", "club:annals:m")
+    ]
+    known = omar[0]["n"].properties
+    assert (known["name"], known["born_on"], known["foot"]) == ("Omar OVale", "1997-05-17", "right")
+    assert known["aliases"] == ["O. Vale", "Vale"]
+    assert known["search_text"] == "omar ovale | o vale | vale"
+    assert side[0]["n"].properties["parent_club_id"] == "club:town:harbour"
+
+
+def test_loaded_again_nothing_of_a_merge_is_lost(two: Settings, tmp_path: Path) -> None:
+    decide(two, DECISIONS)
+    merged = whole(two)
+
+    for replace in (False, True):
+        assert load(two, tmp_path / "town").unchanged
+        load(two, tmp_path / "town", replace=replace)
+        report = load(two, tmp_path / "annals", replace=True)
+
+        assert (report.vanished, report.rejected) == (0, ())
+        assert whole(two) == merged
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_newer_feed_is_written_to_the_merged_as_if_merged_afterwards(
+    two: Settings, tmp_path: Path, replace: bool
+) -> None:
+    stints = annals.TABLES["stints"].replace("a6,o,m,", "a6,o,v,").replace("a1,n98,", "a1,n01,")
+    stints += "a10,o,m,2023-01-01,day,,,0,v,transfer,,,,0\n"
+    clubs = annals.TABLES["clubs"].replace(
+        "hb,Harbour II,,Coast,reserve,h,", "v2,V II,,,reserve,m,"
+    )
+    changed = {
+        "stints": stints.replace("a2,n98,m,2020-08-15,day,,,0,,transfer,,,,0\n", ""),
+        "clubs": clubs,
+        "players": annals.TABLES["players"].replace("O. Vale", "O. Vale|The Gull"),
+    }
+    load(two, annals.build(tmp_path / "newer", **changed), replace=replace)
+    decide(two, DECISIONS)
+    afterwards = whole(two)
+    reset(two)
+    load(two, tmp_path / "town")
+    load(two, tmp_path / "annals")
+    decide(two, DECISIONS)
+
+    load(two, tmp_path / "newer", replace=replace)
+
+    assert whole(two) == afterwards
+    take_back(two, [one.id for one in DECISIONS])
+    decide(two, DECISIONS)
+    assert whole(two) == afterwards
+
+
+@pytest.mark.parametrize("gone", ["town", "annals"])
+def test_a_feed_that_is_removed_parts_and_coming_again_joins(
+    two: Settings, tmp_path: Path, gone: str
+) -> None:
+    other = "annals" if gone == "town" else "town"
+    decide(two, DECISIONS)
+    merged = whole(two)
+
+    reset(two, gone)
+
+    left = whole(two)
+    load(two, tmp_path / gone)
+    assert whole(two) == merged
+    reset(two)
+    load(two, tmp_path / other)
+    waiting = {row for row in left if "'Merge'" in row}
+    assert len(waiting) == len(DECISIONS)
+    assert left - waiting == whole(two)
+
+
+def test_what_vanishes_from_its_feed_is_parted_before_it_goes(
+    two: Settings, tmp_path: Path
+) -> None:
+    """The kept one's feed no longer holds him: the other feed's is left, with all it tells."""
+    decide(two, DECISIONS)
+    without = {
+        "players": annals.TABLES["players"].replace("o,Omar OVale", "o2,Omar OVale"),
+        "stints": annals.TABLES["stints"].replace(",o,", ",o2,"),
+        "interests": annals.TABLES["interests"].replace(",o,", ",o2,"),
+    }
+
+    load(two, annals.build(tmp_path / "newer", **without), replace=True)
+
+    left = whole(two)
+    reset(two)
+    load(two, tmp_path / "town")
+    load(two, tmp_path / "newer")
+    decide(two, [one for one in DECISIONS if "annals:o" not in one.id])
+    waiting = {row for row in left if "'Merge'" in row and "annals:o" in row}
+    assert len(waiting) == 1
+    assert left - waiting == whole(two)
+
+
+def test_a_player_is_never_merged_with_a_manager(two: Settings) -> None:
+    before = whole(two)
+    wrong = Decision("player:annals:rq", "manager:annals:r", same=True, why="reviewed")
+
+    with pytest.raises(MatchError, match=r"cannot be one\. A merge ties"):
+        decide(two, [wrong])
+
+    assert whole(two) == before
+
+
+def test_who_plays_and_manages_stays_two_and_is_known_to_be_one(two: Settings) -> None:
+    decide(two, DECISIONS)
+
+    with open_reader(two) as reader:
+        text = "MATCH (m)-[:SAME_PERSON]->(p) RETURN m.id AS m, p.id AS p"
+        assert reader.rows(text, {}) == [{"m": "manager:town:rosa", "p": "player:annals:rq"}]
+
+
+def test_what_is_taken_back_must_be_on_record(two: Settings) -> None:
+    with pytest.raises(MatchError, match="No merge 'merge:x' is on record"):
+        take_back(two, ["merge:x"])
+
+
+def test_a_merge_gives_the_feeds_a_new_version_and_no_new_load(
+    two: Settings, tmp_path: Path
+) -> None:
+    def versions() -> list[str | None]:
+        with open_reader(two) as reader:
+            return [feed.version for feed in reader.ask(FEEDS).rows]
+
+    before = versions()
+    decide(two, DECISIONS[:1])
+    after = versions()
+
+    assert not set(before) & set(after)
+    assert load(two, tmp_path / "town").unchanged
+    with open_reader(two) as reader:
+        totals = {row.name: row.total for row in reader.ask(TOTALS).rows}
+    assert totals["Club"] == 8
