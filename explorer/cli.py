@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -234,6 +234,33 @@ def undo(report: str) -> None:
 
 
 @suitors.command()
+@click.option("--list", "listing", is_flag=True, help="List the pairs; decide nothing.")
+@click.option("--ids", is_flag=True, help="Take every pair tied by a published id.")
+@click.option("--made", is_flag=True, help="List what was decided.")
+@click.option("--undo", "taken", multiple=True, metavar="ID", help="Take a decision back.")
+@click.option("--format", "form", type=FORMATS, default="table")
+def match(listing: bool, ids: bool, made: bool, taken: tuple[str, ...], form: str) -> None:
+    """Find who is told of twice, and say of each pair: the same (y), not (n), skip (s), quit (q).
+
+    Nothing is merged by itself. A merge is a record: loading again keeps it, --undo takes it back.
+    """
+    from explorer import matching
+
+    if taken:
+        from loaders.matching.deciding import take_back
+
+        click.echo(f"{take_back(_settings(), taken):,} ids stand for themselves again.", err=True)
+    elif made:
+        _show(matching.list_made(_settings()), matching.MADE, form)
+    elif listing:
+        _show(matching.list_pairs(_settings()), matching.LISTED, form)
+    elif ids:
+        matching.take_ids(_settings(), _tell)
+    else:
+        matching.review(_settings(), _answer, _tell)
+
+
+@suitors.command()
 @click.argument("kind", type=EXPORTS)
 @click.argument("path", type=click.Path(path_type=Path))
 def export(kind: str, path: Path) -> None:
@@ -293,6 +320,14 @@ def reset(feed: str | None, yes: bool) -> None:
 
 def _is_sure(yes: bool, question: str) -> bool:
     return yes or click.confirm(question, err=True)
+
+
+def _answer(question: str, answers: Sequence[str]) -> str:
+    """What was typed; the last of the answers, which ends it, where nobody is there any more."""
+    try:
+        return str(click.prompt(question, type=click.Choice(answers), err=True))
+    except click.exceptions.Abort:
+        return answers[-1]
 
 
 def _tell(sentence: str) -> None:

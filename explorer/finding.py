@@ -10,6 +10,7 @@ import streamlit as st
 from explorer import links, screen, sentences, steps
 from graph.errors import NotInGraph
 from graph.questions.careers import CARD, Card
+from graph.questions.merges import KEPT
 from graph.questions.search import SEARCH, Found
 
 SIGNS = {"player": "●", "manager": "◆", "club": "■"}
@@ -56,13 +57,20 @@ def suggestions(typed: str, kinds: Sequence[str], most: int = SUGGESTED) -> list
 
 
 def card(id: str) -> Card:
-    """What the graph knows of somebody; NotInGraph for an id nobody has."""
-    ends: dict[str, Any] = {id.partition(":")[0]: id}
-    rows = screen.ask(CARD, **ends).rows if set(ends) <= SIGNS.keys() else []
+    """What the graph knows of somebody, or of whom he was merged with; else NotInGraph."""
+    kind = id.partition(":")[0]
+    rows = _cards(kind, id) if kind in SIGNS else []
+    if not rows and (merged := screen.ask(KEPT, node=id).rows):
+        rows = _cards(kind, merged[0].kept)
     if not rows:
         advice = "They may have been removed, or loaded under another id."
         raise NotInGraph(f"Nobody has the id {id}.", advice=advice)
     return rows[0]
+
+
+def _cards(kind: str, id: str) -> list[Card]:
+    ends: dict[str, Any] = {kind: id}
+    return screen.ask(CARD, **ends).rows
 
 
 def named(*cards: Card | None) -> str:

@@ -201,7 +201,7 @@ MERGE = NodeType(
     {
         **dict.fromkeys(("kept", "gone", "verdict", "why", "decided_at"), str),
         "score": float,
-        "reasons": list[str],
+        **dict.fromkeys(("reasons", "names"), list[str]),
     },
 )
 TOLD = NodeType("Told", None, "told", dict.fromkeys(("node", "kept", "properties"), str))

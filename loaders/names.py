@@ -8,6 +8,7 @@ from typing import Any
 from graph.errors import NotInGraph
 from graph.folding import folded
 from graph.questions.careers import CARD
+from graph.questions.merges import KEPT
 from graph.questions.search import NAMED, SEARCH, Found
 from graph.store import Reader
 
@@ -16,7 +17,7 @@ SOURCES = "MATCH (source:Source) RETURN source.id AS id, source.name AS name ORD
 
 
 def find_one(reader: Reader, text: str, kinds: Sequence[str] = KINDS) -> str:
-    """The id of the player, manager or club of that full name, alias or id.
+    """The id of the player, manager or club of that full name, alias or id, merged or not.
 
     `player:`, `manager:` or `club:` before the name picks the kind. NotInGraph names the
     candidates when several fit, and the three nearest when none does.
@@ -29,6 +30,8 @@ def find_one(reader: Reader, text: str, kinds: Sequence[str] = KINDS) -> str:
         ends: dict[str, Any] = {kind: text}
         if ":" in name and reader.ask(CARD, **ends).rows:
             return text
+        if ":" in name and (merged := reader.ask(KEPT, node=text).rows):
+            return merged[0].kept
     else:
         name = text
     exact = [one for one in reader.ask(NAMED, text=name).rows if one.kind in kinds]

@@ -15,7 +15,8 @@ BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
 HOMES = {
     "neo4j": {f"graph/store/{name}.py" for name in ("bolt", "bookmarks", "login", "plain")},
     "networkx": {"graph/measures.py"},
-    "duckdb": {"loaders/joins.py"},
+    "duckdb": {"loaders/joins.py", "loaders/matching/linkage.py"},
+    "splink": {"loaders/matching/linkage.py"},
     "pyvis": {"explorer/canvas.py"},
     "click": {"explorer/cli.py"},
     "rich": {"explorer/running.py"},

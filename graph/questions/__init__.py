@@ -8,6 +8,7 @@ from graph.questions.careers import CARD, CAREER, MANAGER, SQUAD
 from graph.questions.doubts import DOUBTS
 from graph.questions.evidence import EVIDENCE
 from graph.questions.follows import COACHED, COMMON, FOLLOWS, RANKING
+from graph.questions.merges import MERGES
 from graph.questions.neighbours import BETWEEN, NEIGHBOUR_COUNTS, NEIGHBOURS
 from graph.questions.network import FEEDS, GAPS, TOTALS
 from graph.questions.paths import PATHS
@@ -47,5 +48,6 @@ CATALOGUE: dict[str, Question[Any]] = {
         FEEDS,
         READINGS,
         DOUBTS,
+        MERGES,
     )
 }

@@ -37,6 +37,7 @@ class Decision:
     why: str  # ids, reviewed
     score: float | None = None
     reasons: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # of both, as they were called when it was decided
 
     @property
     def id(self) -> str:
@@ -88,7 +89,7 @@ def _record(one: Decision) -> dict[str, Any]:
         "score": one.score,
     }
     said["verdict"] = SAME if one.same else DIFFERENT
-    said["reasons"] = list(one.reasons) or None
+    said["reasons"], said["names"] = list(one.reasons) or None, list(one.names) or None
     said["decided_at"] = datetime.now(UTC).isoformat(timespec="seconds")
     return said
 
