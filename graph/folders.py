@@ -1,16 +1,18 @@
 """The graph as documented folders, one an issuer: they load again as the same graph.
 
 What was read from reports here is left out: its claims name players and clubs of other issuers.
+Who was merged stands in each folder as that feed told of him; that they are one is not told there.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from graph.kinds import as_told
 from graph.store import Reader
 from graph.whole import Row, Written, said
 from graph.whole import edges as all_edges
@@ -74,6 +76,11 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         {"need_id": "#id", "club_id": "<", "position": "position", "because": "because"} | REPORTED,
     ),
 }
+TOLD = """
+MATCH (told:Told)
+RETURN told.node AS node, told.properties AS properties
+ORDER BY node
+"""
 LOADS = """
 MATCH (load:Load)
 RETURN load.issuer AS id, load.name AS name, load.known_to AS known_to, load.licence AS licence,
@@ -91,22 +98,33 @@ def write_folders(reader: Reader, path: Path) -> Written:
     try:
         for issuer, feed in feeds.items():
             _describe(path / issuer, issuer, feed)
-        for node, properties in all_nodes(reader):
-            if node.label == "Position":
+        for label, properties in _nodes_as_told(reader):
+            if label == "Position":
                 positions[properties["id"]] = properties["name"]
-            nodes += _write_line(files, path, feeds, node.label, properties, "", "")
+            nodes += _write_line(files, path, feeds, label, properties, "", "")
             if properties.get("value") is not None:
                 _write_value(files, path, properties)
         for edge, start, end, properties in all_edges(reader):
             if end in positions:
                 properties = {**properties, "position": positions[end]}
-            written = _write_line(files, path, feeds, edge.name, properties, start, end)
+            told = as_told({**properties, "start": start, "end": end})
+            written = _write_line(files, path, feeds, edge.name, told, told["start"], told["end"])
             edges += written
             left_out += edge.name in TABLES and not written
     finally:
         for file in files.values():
             file.close()
     return Written(nodes, edges, left_out)
+
+
+def _nodes_as_told(reader: Reader) -> Iterator[tuple[str, Row]]:
+    """Labels and properties as each feed told them, merged or not."""
+    merged = {row["node"]: json.loads(row["properties"]) for row in reader.rows(TOLD, {})}
+    for node, properties in all_nodes(reader):
+        if properties["id"] not in merged:
+            yield node.label, as_told(properties)
+    for id, properties in merged.items():
+        yield id.partition(":")[0].capitalize(), properties
 
 
 def _describe(folder: Path, issuer: str, feed: Row) -> None:

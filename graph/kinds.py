@@ -191,6 +191,13 @@ def _stored(declared: Any) -> Any:
     return known[0] if known else declared
 
 
+def as_told(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties as they stand, as their feed told them before merges put other ids."""
+    told = {name: value for name, value in properties.items() if name != AS_TOLD}
+    parts = (one.partition(" ") for one in properties.get(AS_TOLD) or ())
+    return told | {name: id for name, _, id in parts}
+
+
 def properties_of(record: object, node: NodeType) -> dict[str, Value]:
     """The record's values as properties; what is not known (None, empty) is left out."""
     names, take = node.taken

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests import town
+
 FEED = 'name = "Annals"\nissuer = "annals"\nknown_to = 2025-06-30\nlicence = "CC0-1.0"\n'
 TABLES = {
     "clubs": """club_id,name,aliases,country,kind,parent_club_id,wikidata_id
@@ -56,6 +58,13 @@ reported_on,report_id,since,until,summary,evidence
 w1,o,m,r,h,interested,,2020-12-01,s1,,,Quay is said to want him again.,
 """,
 }
+
+
+def published(**ids: str) -> str:
+    """The clubs of the town, those named with their Wikidata id."""
+    header, *rows = town.TABLES["clubs"].splitlines()
+    told = [f"{row},{ids.get(row.partition(',')[0], '')}" for row in rows]
+    return "\n".join([f"{header},wikidata_id", *told, ""])
 
 
 def build(folder: Path, **changed: str) -> Path:

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 
 from graph.errors import MatchError
+from graph.export import export_graph
 from graph.questions.careers import CAREER, SQUAD
 from graph.questions.follows import FOLLOWS
 from graph.questions.network import FEEDS, TOTALS
+from graph.questions.suitors import INTERESTS
 from graph.settings import Settings
 from graph.store import open_reader
 from loaders.load import load, reset
 from loaders.matching.deciding import Decision, decide, take_back
+from loaders.news.saving import undo
 from tests import annals, town
+from tests.test_loaders_at_once import killed
 from tests.test_loaders_load import contents
+from tests.test_loaders_saving import CARRIED_ALONG, saved
 
 PAIRS = (
     ("club:town:harbour", "club:annals:h"),
@@ -226,3 +231,58 @@ def test_a_merge_gives_the_feeds_a_new_version_and_no_new_load(
     with open_reader(two) as reader:
         totals = {row.name: row.total for row in reader.ask(TOTALS).rows}
     assert totals["Club"] == 8
+
+
+def test_what_was_read_of_the_merged_goes_back_with_them(two: Settings) -> None:
+    done = saved(two, CARRIED_ALONG)
+    before = whole(two)
+
+    decide(two, DECISIONS)
+    with open_reader(two) as reader:
+        (claim,) = reader.ask(INTERESTS, club="club:town:harbour").rows
+    take_back(two, [one.id for one in DECISIONS])
+
+    assert claim.player_id == "player:annals:o"
+    assert whole(two) == before
+    decide(two, DECISIONS)
+    undo(two, done.report_id)
+    take_back(two, [one.id for one in DECISIONS])
+    assert not {row for row in whole(two) if ":read" in row}
+
+
+def test_folders_of_a_merged_graph_load_as_the_feeds_that_were_merged(
+    two: Settings, tmp_path: Path
+) -> None:
+    before = contents(two, without=("decided_at", "files", "counts"))
+    decide(two, DECISIONS)
+
+    with open_reader(two) as reader:
+        export_graph(reader, "csv", tmp_path / "out")
+    reset(two)
+    for issuer in ("annals", "town"):
+        assert load(two, tmp_path / "out" / issuer).rejected == ()
+
+    assert contents(two, without=("decided_at", "files", "counts")) == before
+
+
+@pytest.mark.slow
+def test_what_dies_at_any_step_is_finished_by_the_next_load(
+    two: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = whole(two)
+    decide(two, DECISIONS)
+    merged = whole(two)
+    ids = [one.id for one in DECISIONS]
+    steps = 0
+
+    while killed(monkeypatch, 2 + steps, lambda: take_back(two, ids)):
+        load(two, tmp_path / "town")
+        load(two, tmp_path / "annals")
+        assert whole(two) == apart
+        assert killed(monkeypatch, 2 + steps, lambda: decide(two, DECISIONS))
+        load(two, tmp_path / "annals")
+        load(two, tmp_path / "town")
+        assert whole(two) == merged
+        steps += 5
+
+    assert steps > 20

@@ -36,6 +36,7 @@ SCREENS = (
     "explorer/pasting.py",
     "explorer/correcting.py",
     "explorer/reviewing.py",
+    "explorer/twins.py",
     "explorer/editor/",
     "explorer/pages/",
 )

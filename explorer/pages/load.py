@@ -1,4 +1,4 @@
-"""Load: tables, a pasted report, what of read reports is doubtful; nothing half done."""
+"""Load: tables, a pasted report, what is doubtful, who is told of twice; nothing half done."""
 
 import shutil
 import tempfile
@@ -17,7 +17,12 @@ from loaders.load import SAMPLE, check, load
 from loaders.statsbomb.checkout import is_checkout
 
 PLACE = "load_place"
-PARTS = {"tables": "Load tables", "report": "Paste a report", "review": "To review"}
+PARTS = {
+    "tables": "Load tables",
+    "report": "Paste a report",
+    "review": "To review",
+    "twice": "The same twice?",
+}
 
 
 class Unpacked(SuitorsError):
@@ -125,6 +130,13 @@ def report() -> None:
     st.caption(CAUTION)
 
 
+def twice() -> None:
+    """Who may be told of by two feeds; what it needs is imported only here."""
+    from explorer import twins
+
+    twins.show()
+
+
 asked = st.query_params.get("part", "tables")
 part = asked if asked in PARTS else "tables"
 st.session_state["load_part"] = part
@@ -137,4 +149,4 @@ with st.container(key="load_parts"):
         on_change=lambda: steps.take(part=st.session_state["load_part"] or part),
         label_visibility="collapsed",
     )
-{"tables": tables, "report": report, "review": reviewing.show_doubts}[part]()
+{"tables": tables, "report": report, "review": reviewing.show_doubts, "twice": twice}[part]()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from graph.kinds import AS_TOLD, EdgeType
+from graph.kinds import AS_TOLD, EdgeType, as_told
 
 # Properties that hold the id of a player, club or manager.
 OF_EDGES = ("parent_club_id", "club_id", "carried_from_club_id", "manager_id")
@@ -53,16 +53,10 @@ class Canon:
 def edge_as_told(edge: EdgeType, row: Row) -> Row:
     """A row as it stands, as its feed told it."""
     told, at = list(row), dict(places(edge))
-    for place, id in _told(row[-1]):
+    for place, id in as_told({AS_TOLD: row[-1]}).items():
         told[at[place]] = id
     told[-1] = None
     return told
-
-
-def node_as_told(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Properties as they stand, as their feed told them."""
-    told = {name: value for name, value in properties.items() if name != AS_TOLD}
-    return told | dict(_told(properties.get(AS_TOLD)))
 
 
 def groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -84,8 +78,3 @@ def places(edge: EdgeType) -> tuple[tuple[str, int], ...]:
     """Where a row of an edge has the ids of players, clubs and managers."""
     own = [(name, 2 + at) for at, name in enumerate(edge.properties) if name in OF_EDGES]
     return (("start", 0), ("end", 1), *own)
-
-
-def _told(said: Iterable[str] | None) -> list[tuple[str, str]]:
-    parts = (one.partition(" ") for one in said or ())
-    return [(place, id) for place, _, id in parts]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from graph.kinds import AS_TOLD
+from graph.kinds import AS_TOLD, as_told
 from graph.store import Reader, Writer
-from loaders.matching.canon import OF_NODES, Canon, groups, node_as_told
+from loaders.matching.canon import OF_NODES, Canon, groups
 from loaders.matching.moving import move_edges
 from loaders.matching.told import (
     Properties,
@@ -117,7 +117,7 @@ def _ready(
 def _note_told(graph: Writer, ids: Collection[str]) -> None:
     """Those who are merged for the first time: their nodes become what their feeds tell."""
     for some in chunks(ids):
-        found = (node_as_told(properties) for properties in _nodes(graph, some))
+        found = map(as_told, _nodes(graph, some))
         write_told(graph, {told["id"]: told for told in found}, {})
 
 
@@ -139,7 +139,7 @@ def _refer(graph: Writer, touched: Collection[str], canon: Canon) -> None:
             continue
         rows = graph.rows(REFERRING.format(label=label, name=name), {})
         stale = {r["id"]: r["properties"] for r in rows if r["properties"][name] in touched}
-        alone = ((id, node_as_told(one)) for id, one in stale.items() if id not in canon.kept)
+        alone = ((id, as_told(one)) for id, one in stale.items() if id not in canon.kept)
         _write(graph, ((id, canon.node(label, one)) for id, one in alone))
         write_united(graph, stale.keys() & set(canon.kept.values()), canon)
 
