@@ -9,11 +9,12 @@ import pytest
 from graph.settings import Settings
 from graph.store import open_reader
 from loaders.load import load, reset
-from loaders.matching.deciding import Decision, decide
+from loaders.matching.deciding import Decision, decide, take_back
 from loaders.matching.likely import likely_pairs
 from loaders.matching.pairs import Pair
 from loaders.matching.ties import tied_pairs
 from tests import annals, retold, town, twice_told
+from tests.test_loaders_load import contents
 
 PLAYERS = """player_id,name,aliases,date_of_birth,wikidata_id,transfermarkt_id
 same,Otto Frey,,1990-01-01,Q100,
@@ -85,7 +86,7 @@ def test_ids_tie_unless_birth_day_or_name_contradict(ids: Settings) -> None:
         "script": ("e", ()),
         "nickname": ("f", ()),
         "twin-1": ("g", twins),
-        "twin-2": ("g", twins),
+        "twin-2": ("twin-1", twins),
         "7": ("h", ()),
     }
     assert [pair.sure for pair in pairs].count(True) == 5
@@ -168,13 +169,39 @@ def test_who_was_refused_or_merged_is_offered_no_more(towns: Settings) -> None:
     assert named(likely(towns, "Club")) == named([third])
 
 
-def test_two_of_one_feed_are_never_a_pair_not_even_by_a_merge(towns: Settings) -> None:
-    """Whoever is merged with one of a feed is no pair with another of it: the feed says so."""
+def test_who_is_merged_with_one_of_a_feed_is_no_pair_with_another_of_it(towns: Settings) -> None:
+    """The feed says they are two."""
     decide(towns, [Decision("player:town:omar", "player:annals:n98", same=True, why="reviewed")])
 
-    assert "player:town:nils-98" not in {
-        id for pair in named(likely(towns, "Player")) for id in pair
-    }
+    offered = {id for pair in named(likely(towns, "Player")) for id in pair}
+    assert "player:town:nils-98" not in offered
+
+
+def test_a_club_that_one_feed_has_twice_is_offered_with_that_said_against_it(
+    graph: Settings, tmp_path: Path
+) -> None:
+    clubs = """club_id,name,country,kind
+a,Port Vale Rovers,Coast,senior
+b,Port Vale Rovers,Coast,senior
+c,Port Vale Rovers,Coast,women
+d,Port Vale Rovers,Hills,senior
+"""
+    reset(graph)
+    load(graph, feed(tmp_path / "one", "other", "player_id,name\nx,Xerxes\n", clubs))
+
+    (pair,) = likely(graph, "Club")
+
+    assert named([pair]) == {frozenset(("club:other:a", "club:other:b"))}
+    assert pair.against == ("one feed tells of both",)
+    before = contents(graph)
+    decide(graph, [pair.decided(same=True)])
+    load(graph, tmp_path / "one", replace=True)
+    with open_reader(graph) as reader:
+        text = "MATCH (c:Club) RETURN c.id AS id ORDER BY id"
+        left = [row["id"][-1] for row in reader.rows(text, {})]
+    take_back(graph, [pair.decided(same=True).id])
+    assert left == ["a", "c", "d"]
+    assert contents(graph) == before
 
 
 @pytest.fixture(scope="module")

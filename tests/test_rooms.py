@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph import questions, schema
 from graph.questions import CATALOGUE
-from loaders import reading, statsbomb, transfermarkt, wikidata
+from loaders import matching, reading, statsbomb, transfermarkt, wikidata
 
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"graph": 0, "loaders": 1, "explorer": 2, "app": 3, "server": 3}
@@ -142,4 +142,12 @@ def test_the_map_of_the_statsbomb_feed_names_each_file() -> None:
 
     assert statsbomb.__doc__
     mapped = re.findall(r"(?:^|  )(\w+) {2,}", statsbomb.__doc__, re.M)
+    assert set(mapped) == names
+
+
+def test_the_map_of_the_matching_room_names_each_file() -> None:
+    names = {file.stem for file in (ROOT / "loaders/matching").glob("*.py")} - {"__init__"}
+
+    assert matching.__doc__
+    mapped = re.findall(r"(?:^|  )(\w+) {2,}", matching.__doc__, re.M)
     assert set(mapped) == names

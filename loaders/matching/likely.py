@@ -42,8 +42,6 @@ def likely_pairs(graph: Reader, label: str, at_least: float = LIKELY) -> list[Pa
     from loaders.matching import linkage  # late: Splink takes a second, and only this needs it
 
     nodes = sketches.nodes(graph, label)
-    if len({name for some in nodes["issuers"].to_pylist() for name in some}) < 2:
-        return []
     if label == "Club":
         players = sketches.nodes(graph, "Player")
         rows = linkage.linked_clubs(nodes, sketches.spells(graph, "Player"), players, at_least)
@@ -85,6 +83,7 @@ def _pair(row: dict[str, Any]) -> Pair:
             row.get("nations") or row.get("country")
         ),
         "another kind of side" if row.get("kind") == "other" else "": "other",
+        "one feed tells of both" if row["feeds"] == "one" else "": "other",
     }
     reasons = tuple(text for text, level in said.items() if text and level not in AGAINST)
     against = tuple(text for text, level in said.items() if text and level in AGAINST)

@@ -1,8 +1,7 @@
-"""Splink: which two of different feeds are likely one, by weights that are written down here.
+"""Splink: which two of different feeds are likely one, by the likenesses that `weights` has.
 
-Of every likeness it is said how often it is seen among those who are one, and how often among any
-two; measured once on the real graph told twice (`tests/retold.py`). Nothing is trained, so the
-answer is always the same. Importing this takes a second: only who matches imports it.
+Nothing is trained, so the answer is always the same. Importing this takes a second: only who
+matches imports it.
 """
 
 from __future__ import annotations
@@ -15,15 +14,19 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 from splink.blocking_rule_library import CustomRule
 
 from loaders.matching.sketches import Table
+from loaders.matching.weights import (
+    OF_CLUBS,
+    OF_PEOPLE,
+    ROSTER,
+    SOUGHT,
+    TYPES,
+    Compared,
+    Level,
+)
 
 MEMORY = "500MB"
 FEWEST = 2_000  # so many are taken to be on each side at least: in a small graph, too, two are two
 AS_OFTEN = 300  # a word borne by more says little of where to look
-# What makes no club: left out, the rest of a name is what it is called.
-TYPES = (
-    *("fc", "cf", "afc", "sc", "ac", "as", "ss", "us", "cd", "ud", "sv", "fk", "bk", "if", "sk"),
-    *("club", "1", "de", "the", "ii", "b"),
-)
 OPEN = """
 CREATE TABLE spells AS
 SELECT who, club, issuer, first_day::DATE AS since, last_day::DATE AS until,
@@ -97,126 +100,6 @@ SELECT n.id AS unique_id, n.*, coalesce(r.roster, []) AS roster, c.words,
        [w FOR w IN c.words IF length(w) > 3] AS long_words
 FROM nodes n LEFT JOIN rosters r ON r.id = n.id LEFT JOIN cores c ON c.id = n.id
 """
-APART = """
-NOT list_has_any(l.issuers, r.issuers)
-AND (l.transfermarkt_id IS NULL OR r.transfermarkt_id IS NULL)
-AND (l.wikidata_id IS NULL OR r.wikidata_id IS NULL)
-AND (l.statsbomb_id IS NULL OR r.statsbomb_id IS NULL)
-AND l.id <> coalesce(r.parent, '') AND r.id <> coalesce(l.parent, '')
-"""
-SHARED_NAME = "list_has_any(names_l, names_r)"
-SHARED_WORDS = "len(list_intersect(words_l, words_r))"
-FEWER_WORDS = "least(len(words_l), len(words_r))"
-TOGETHER = "len(list_intersect(places_l, places_r))"
-ROSTER = "len(list_intersect(roster_l, roster_r))"
-SLIP = """
-day_l IS NOT NULL AND day_r IS NOT NULL AND (damerau_levenshtein(day_l, day_r) = 1
-OR left(day_l, 4) = left(day_r, 4) AND right(day_l, 2) = substring(day_r, 6, 2)
-AND right(day_r, 2) = substring(day_l, 6, 2))
-"""
-PART_OF = """
-(day_l IS NULL OR day_r IS NULL) AND (starts_with(born_l, born_r) OR starts_with(born_r, born_l))
-"""
-# Condition, what it is called, how often among those who are one, how often among any two.
-Level = tuple[str, str, float, float]
-OF_PEOPLE: dict[str, tuple[str, Sequence[Level]]] = {
-    "name": (
-        "name_l IS NULL OR name_r IS NULL",
-        (
-            (
-                f"{SHARED_NAME} AND least(namesakes_l, namesakes_r) <= 2 AND contains(name_l, ' ')",
-                *("rare", 0.55, 0.000003),
-            ),
-            (SHARED_NAME, "same", 0.11, 0.00002),
-            (
-                f"sorted_l = sorted_r OR {SHARED_WORDS} >= 2 AND {SHARED_WORDS} >= {FEWER_WORDS}",
-                *("words", 0.14, 0.00001),
-            ),
-            ("jaro_winkler_similarity(name_l, name_r) >= 0.93", "like", 0.08, 0.00002),
-            ("last_l = last_r AND initial_l = initial_r", "initial", 0.06, 0.0001),
-            (
-                "list_has_any(words_l, words_r)"
-                " OR jaro_winkler_similarity(sorted_l, sorted_r) >= 0.88",
-                *("word", 0.04, 0.006),
-            ),
-            ("ELSE", "other", 0.02, 0.993847),
-        ),
-    ),
-    "born": (
-        "born_l IS NULL OR born_r IS NULL",
-        (
-            ("day_l IS NOT NULL AND day_l = day_r", "day", 0.80, 0.00008),
-            (SLIP, "slip", 0.05, 0.0006),
-            (PART_OF, "year", 0.14, 0.035),
-            ("ELSE", "other", 0.01, 0.96432),
-        ),
-    ),
-    "places": (
-        "len(places_l) = 0 OR len(places_r) = 0",
-        (
-            (f"{TOGETHER} >= 4", "year", 0.55, 0.0008),
-            (f"{TOGETHER} >= 2", "season", 0.22, 0.0012),
-            (f"{TOGETHER} >= 1", "month", 0.05, 0.0012),
-            ("len(list_intersect(times_l, times_r)) >= 4", "elsewhere", 0.06, 0.45),
-            ("ELSE", "never", 0.12, 0.5468),
-        ),
-    ),
-    "nations": (
-        "nations_l IS NULL OR nations_r IS NULL",
-        (
-            ("list_has_any(nations_l, nations_r)", "same", 0.92, 0.2),
-            ("ELSE", "other", 0.08, 0.8),
-        ),
-    ),
-}
-OF_CLUBS: dict[str, tuple[str, Sequence[Level]]] = {
-    "name": (
-        "core_l IS NULL OR core_r IS NULL",
-        (
-            (SHARED_NAME, "same", 0.55, 0.000004),
-            ("list_has_any(cores_l, cores_r)", "core", 0.22, 0.00001),
-            ("jaro_winkler_similarity(core_l, core_r) >= 0.93", "like", 0.06, 0.0003),
-            (f"{FEWER_WORDS} > 0 AND {SHARED_WORDS} >= {FEWER_WORDS}", "words", 0.09, 0.0015),
-            ("list_has_any(long_words_l, long_words_r)", "word", 0.03, 0.02),
-            ("ELSE", "other", 0.05, 0.978186),
-        ),
-    ),
-    "roster": (
-        "len(roster_l) < 3 OR len(roster_r) < 3",
-        (
-            (
-                f"{ROSTER} >= 4 AND {ROSTER} * 5 >= least(len(roster_l), len(roster_r))",
-                *("many", 0.60, 0.00002),
-            ),
-            (f"{ROSTER} >= 2", "several", 0.15, 0.001),
-            (f"{ROSTER} = 1", "one", 0.1, 0.006),
-            ("ELSE", "none", 0.15, 0.99298),
-        ),
-    ),
-    "country": (
-        "country_l IS NULL OR country_r IS NULL",
-        (("country_l = country_r", "same", 0.93, 0.08), ("ELSE", "other", 0.07, 0.92)),
-    ),
-    "kind": (
-        "kind_l IS NULL OR kind_r IS NULL",
-        (("kind_l = kind_r", "same", 0.9999, 0.6), ("ELSE", "other", 0.0001, 0.4)),
-    ),
-}
-SOUGHT = {
-    "people": (
-        ("l.names = r.names", "names"),
-        ("l.day = r.day", None),
-        ("l.met = r.met", "met"),
-        ("l.sorted = r.sorted", None),
-        ("l.last = r.last AND l.initial = r.initial", None),
-    ),
-    "clubs": (
-        ("l.names = r.names", "names"),
-        ("l.cores = r.cores", "cores"),
-        ("l.roster = r.roster", "roster"),
-        ("l.long_words = r.long_words AND l.country = r.country", "long_words"),
-    ),
-}
 # Days together for those who are shown; a club's are the players both had begin in one year.
 DAYS = """
 SELECT l.who AS one, r.who AS other, sum(least(l.until, r.until) - greatest(l.since, r.since)) AS n
@@ -268,7 +151,7 @@ def _open(joins: duckdb.DuckDBPyConnection, nodes: Table, spells: Table) -> None
 def _linked(
     joins: duckdb.DuckDBPyConnection,
     what: str,
-    compared: dict[str, tuple[str, Sequence[Level]]],
+    compared: Compared,
     shared: str,
     at_least: float,
 ) -> list[dict[str, Any]]:
@@ -278,8 +161,8 @@ def _linked(
         probability_two_random_records_match=1 / max(FEWEST, many / 2),
         comparisons=[_comparison(name, *levels) for name, levels in compared.items()],
         blocking_rules_to_generate_predictions=[
-            CustomRule(f"{text} AND {APART}", arrays_to_explode=[apart] if apart else None)
-            for text, apart in SOUGHT[what]
+            CustomRule(text, arrays_to_explode=[listed] if listed else None)
+            for text, listed in SOUGHT[what]
         ],
         retain_matching_columns=True,
     )

@@ -45,7 +45,7 @@ def tied_pairs(graph: Reader, label: str) -> list[Pair]:
     for name, id, rows in tied:
         for one, other in combinations(rows, 2):
             key = frozenset((one["id"], other["id"]))
-            if set(one["issuers"]) & set(other["issuers"]) or key in refused or key in found:
+            if key in refused or key in found:
                 continue
             against = tuple(_against(one, other, rows))
             left, right = (_side(row, spells[row["id"]]) for row in (one, other))
