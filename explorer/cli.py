@@ -275,6 +275,9 @@ def export(kind: str, path: Path) -> None:
     if done.left_out:
         many = counted(done.left_out, "claim")
         click.echo(f"{many} of reports read here left out: load those reports again.", err=True)
+    if done.decisions:
+        many = counted(done.decisions, "decision")
+        click.echo(f"{many} of `suitors match` left out: each feed tells its own.", err=True)
 
 
 @suitors.command()

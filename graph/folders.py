@@ -81,6 +81,7 @@ MATCH (told:Told)
 RETURN told.node AS node, told.properties AS properties
 ORDER BY node
 """
+DECISIONS = "MATCH (merge:Merge) RETURN count(merge) AS decisions"
 LOADS = """
 MATCH (load:Load)
 RETURN load.issuer AS id, load.name AS name, load.known_to AS known_to, load.licence AS licence,
@@ -114,7 +115,7 @@ def write_folders(reader: Reader, path: Path) -> Written:
     finally:
         for file in files.values():
             file.close()
-    return Written(nodes, edges, left_out)
+    return Written(nodes, edges, left_out, reader.rows(DECISIONS, {})[0]["decisions"])
 
 
 def _nodes_as_told(reader: Reader) -> Iterator[tuple[str, Row]]:

@@ -29,11 +29,15 @@ ORDER BY id
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many nodes and edges were written, and how many claims of reports read here were not."""
+    """How many nodes and edges were written, and how many claims of reports read here were not.
+
+    `decisions` of who is told of twice stay behind, too.
+    """
 
     nodes: int
     edges: int
     left_out: int = 0
+    decisions: int = 0
 
 
 def nodes(reader: Reader) -> Iterator[tuple[NodeType, Row]]:

@@ -103,3 +103,13 @@ def test_a_decision_is_taken_back_by_its_id(home: Path, embedded: Settings) -> N
     assert back.returncode == 0
     assert contents(embedded) == before
     assert (unknown.returncode, "No merge" in unknown.stderr) == (2, True)
+
+
+def test_only_who_looks_for_pairs_waits_for_splink() -> None:
+    text = (
+        "import explorer.cli, explorer.matching, loaders.load, sys; print('splink' in sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", text], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.stdout.strip() == "False"

@@ -257,7 +257,8 @@ def test_folders_of_a_merged_graph_load_as_the_feeds_that_were_merged(
     decide(two, DECISIONS)
 
     with open_reader(two) as reader:
-        export_graph(reader, "csv", tmp_path / "out")
+        done = export_graph(reader, "csv", tmp_path / "out")
+    assert done.decisions == len(DECISIONS)
     reset(two)
     for issuer in ("annals", "town"):
         assert load(two, tmp_path / "out" / issuer).rejected == ()
