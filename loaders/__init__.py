@@ -7,9 +7,13 @@ report   what a load left out        transfermarkt  transfermarkt-datasets as do
 appearances  who appeared for whom, and when    tenures  who signed for which game, as tenures
 statsbomb  StatsBomb open data as cloned        wikidata  entities and query results from Wikidata
 check    the whole feed, nothing written      spool, seen  checked batches and ids on disk
-load     check, load, reset: the only pipeline   existing  what is there of a feed already
-lock     one load at a time         bookkeeping  what was loaded, how much there is
-derive   edges that follow from others       names   a name somebody wrote -> one id
+load     check, load, reset: the only pipeline   removal  a feed taken out again
+kept     what the last load left, beside the graph    existing  the same, read back from it
+rows     which line each record stood on     reread   only the lines that changed
+difference  what is new, differs, is gone    lock     one load at a time
+bookkeeping  what was loaded, how much there is       joins    DuckDB, outside the graph
+spells   of all feeds, and whom a change concerns     rules    what follows from them, as joins
+derive   edges that follow from others       names    a name somebody wrote -> one id
 
 matching   one person, one club, over several feeds: offered, decided, kept as a record
 reading    news text -> what it says; pure

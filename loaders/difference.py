@@ -44,6 +44,11 @@ INSERT INTO kept.written
 SELECT t.kind, t.id, start_id, end_id, digest, true FROM there t JOIN gone USING (kind, id);
 DELETE FROM kept.failed {scope};
 INSERT INTO kept.failed FROM failed;
+DROP TABLE coming;
+DROP TABLE there;
+DROP TABLE gone;
+DROP TABLE failed;
+DROP TABLE IF EXISTS todo;
 """
 ALL_GONE = "SELECT count(*) FROM kept.written WHERE gone"
 NODES_GONE = "SELECT id FROM kept.written WHERE gone AND start_id IS NULL ORDER BY id"
@@ -102,7 +107,7 @@ class Difference:
         self.joins.execute("INSERT INTO failed FROM lost")
 
     def note_written(self) -> None:
-        """Keeps what is in the graph now."""
+        """Keeps what is in the graph now; of memory, nothing."""
         self.joins.execute(NOTE_WRITTEN.format(scope=self.scope))
 
     def counts(self) -> dict[str, int]:

@@ -59,6 +59,11 @@ WHERE (tab, digest) NOT IN (FROM twice);
 DELETE FROM kept.rows WHERE tab = 'valuations'
   AND id NOT IN (SELECT id FROM kept.written WHERE kind = 'Player' AND NOT gone);
 """
+LET_GO = """
+DROP TABLE lines;
+DROP TABLE traced;
+DROP TABLE twice;
+"""
 KEEP_ANNOUNCED = """
 INSERT INTO kept.announced FROM lone WHERE id NOT IN (SELECT id FROM kept.rows)
 """
@@ -166,6 +171,7 @@ def keep_rows(kept: Kept, announced: Iterable[str]) -> None:
     while some := list(islice(ids, TOGETHER)):
         kept.joins.register("lone", pyarrow.table([some], schema=LONE))
         kept.joins.execute(KEEP_ANNOUNCED)
+    kept.joins.execute(LET_GO)
 
 
 def referring(record: Record) -> tuple[str | None, ...]:

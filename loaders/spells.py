@@ -46,6 +46,9 @@ WHERE id IN (FROM touched) OR id NOT IN (SELECT id FROM kept.written WHERE kind 
 KEEP = """
 DELETE FROM kept.{table} {scope};
 INSERT INTO kept.{table} FROM now_{table};
+DROP TABLE coming_{table};
+DROP TABLE there_{table};
+DROP TABLE now_{table};
 """
 # A tenure matters to players who were there in its days or came within 30 days before it.
 CONCERNED = """
