@@ -93,6 +93,22 @@ def test_ids_tie_unless_birth_day_or_name_contradict(ids: Settings) -> None:
     assert all(pair.reasons[0].startswith("both have ") for pair in pairs)
 
 
+def test_women_and_men_are_two_whatever_the_id_says_reserves_and_youth_are_not(
+    graph: Settings, tmp_path: Path
+) -> None:
+    head, nobody = "club_id,name,kind,wikidata_id\n", "player_id,name\nx,Xerxes\n"
+    one = f"{head}a,Port Vale,senior,Q1\nb,Port Vale U21,reserve,Q2\n"
+    other = f"{head}c,Port Vale,women,Q1\nd,Port Vale U21,youth,Q2\n"
+    reset(graph)
+    load(graph, feed(tmp_path / "one", "first", nobody, one))
+    load(graph, feed(tmp_path / "two", "other", nobody, other))
+
+    assert [pair.against for pair in tied(graph, "Club")] == [
+        ("one is a senior side, the other a women side",),
+        (),
+    ]
+
+
 def test_what_ids_contradict_is_offered_only_as_that(ids: Settings) -> None:
     assert named(likely(ids, "Player")).isdisjoint(named(tied(ids)))
 

@@ -25,6 +25,7 @@ SPOKEN = {
     "statsbomb_id": "StatsBomb's",
 }
 ALIKE = 0.75  # Jaro–Winkler; below, with no word in common, it is quite another name
+APART = {"women", "national"}  # reserves of one feed are the under-21s of another
 LATIN = re.compile("[a-z]")
 COUNTS = """
 UNWIND $ids AS id
@@ -73,7 +74,8 @@ def _against(one: Row, other: Row, rows: Iterable[Row]) -> Iterator[str]:
         yield f"born on other days ({born[0]}, {born[1]}): the id may have changed its meaning"
     elif not (born[0] and born[0] == born[1] and len(born[0]) == 10) and not _alike(one, other):
         yield "quite other names: the id may have changed its meaning"
-    if one["kind"] and other["kind"] and one["kind"] != other["kind"]:
+    kinds = {one["kind"], other["kind"]}
+    if None not in kinds and len(kinds) > 1 and kinds & APART:
         yield f"one is a {one['kind']} side, the other a {other['kind']} side"
     many = Counter(issuer for row in rows for issuer in row["issuers"])
     for issuer in sorted({*one["issuers"], *other["issuers"]}):

@@ -35,6 +35,8 @@ AND right(day_r, 2) = substring(day_l, 6, 2))
 PART_OF = """
 (day_l IS NULL OR day_r IS NULL) AND (starts_with(born_l, born_r) OR starts_with(born_r, born_l))
 """
+# The reserves of one feed are the under-21s of another.
+YOUNG = "kind_l IN ('reserve', 'youth') AND kind_r IN ('reserve', 'youth')"
 # Condition, what it is called, how often among those who are one, how often among any two.
 Level = tuple[str, str, float, float]
 Compared = dict[str, tuple[str, Sequence[Level]]]
@@ -127,7 +129,11 @@ OF_CLUBS: Compared = {
     ),
     "kind": (
         "kind_l IS NULL OR kind_r IS NULL",
-        (("kind_l = kind_r", "same", 0.9999, 0.6), ("ELSE", "other", 0.0001, 0.4)),
+        (
+            ("kind_l = kind_r", "same", 0.98, 0.6),
+            (YOUNG, "young", 0.0199, 0.05),
+            ("ELSE", "other", 0.0001, 0.35),
+        ),
     ),
 }
 # Who is compared at all: a condition, and the list of which one in common will do.
