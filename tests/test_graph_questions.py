@@ -356,6 +356,15 @@ def test_what_was_reported_last(reader: Reader) -> None:
     assert [r.interest_id[-2:] for r in known] == ["k2", "k1"]
 
 
+@pytest.mark.parametrize("day", [None, "2021-01-05", "2019-08-01", "2001-01-01"])
+def test_the_newest_few_are_the_first_of_all(reader: Reader, day: str | None) -> None:
+    """Few are looked for in a few days first; all are read at once."""
+    whole = reader.ask(LATEST, known_on=day, limit=None).rows
+
+    for few in range(1, 7):
+        assert reader.ask(LATEST, known_on=day, limit=few).rows == whole[:few]
+
+
 @pytest.mark.parametrize(
     ("player", "club", "manager", "claims"),
     [(PAVEL, None, None, 5), (None, CASTLE, None, 3), (None, None, ROSA, 2)],

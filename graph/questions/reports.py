@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.questions.question import Question
+from graph.dates import LAST, days_before
+from graph.questions.question import Ask, Question, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,31 @@ def _claims(pattern: str, condition: str = "") -> str:
     return f"\n{pattern}{_IN_SPAN}{condition}{_FIRST}{_CLAIM}"
 
 
+# All reports of a large graph are too many to look through for the newest.
+_LAST_DAY = """
+MATCH (load:Load)
+RETURN max(load.known_to) AS day
+ORDER BY day
+LIMIT 1
+"""
+LOOKED_BACK = (0, 7, 60, 500)  # days, until there are enough
+FEW = 1_000  # rows; who wants more is read everything at once
+
+
+def _latest(ask: Ask, values: Values) -> list[Claim]:
+    """What was reported last, looked for in a few days first, then in more."""
+    text, last = LATEST.text_for(values), min(str(values["until"]), str(values["known_on"]))
+    if text == LATEST.text and values["limit"] <= FEW:
+        if last == LAST:
+            last = ask(_LAST_DAY, {})[0]["day"] or LAST
+        for days in LOOKED_BACK:
+            since = max(str(values["since"]), days_before(last, days))
+            rows = ask(text, {**values, "since": since})
+            if len(rows) >= values["limit"]:
+                return [Claim(**row) for row in rows]
+    return [Claim(**row) for row in ask(text, values)]
+
+
 LATEST = Question(
     key="latest",
     title="What was reported last?",
@@ -132,6 +158,7 @@ LATEST = Question(
             "AND claim.id = part.id\n",
         ),
     },
+    gather=_latest,
     # The newest reports first, by the index on their day; then what they say.
     text=f"""
 MATCH (told:Report)

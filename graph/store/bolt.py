@@ -87,10 +87,10 @@ class Reader:
         values["known_on"] = known_on or LAST
         values["limit"] = ALL if limit is None else limit + 1
         started = time.perf_counter()
+        text = question.text_for(values)
         if question.gather:
-            rows, text = question.gather(self.rows, values), question.text
+            rows = question.gather(self.rows, values)
         else:
-            text = question.text_for(values)
             rows = [question.row(**row) for row in self.rows(text, values)]
         seconds = time.perf_counter() - started
         values["limit"] = ALL if limit is None else limit
