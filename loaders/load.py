@@ -11,7 +11,6 @@ from graph.errors import FeedError
 from graph.schema import EDGES, NODES, NOTES
 from graph.settings import Settings
 from graph.store import Writer, open_writer
-from graph.words import READ_HERE
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
@@ -35,7 +34,7 @@ from loaders.matching.joining import settle
 from loaders.matching.loading import Merged
 from loaders.news.settling import lose_ends
 from loaders.opening import open_feed
-from loaders.removal import remove_feed, reset_feed, wipe
+from loaders.removal import forget_feed, remove_feed, reset_feed, wipe
 from loaders.report import LoadReport, Progress, Rejection, Rejections
 from loaders.reread import Reread
 from loaders.rows import Traced
@@ -95,23 +94,25 @@ def load(
             if before and before["state"] == "done" and before["files"] == digests and not replace:
                 checked = Checked(feed, spool, left_out)
                 return _report(checked, {}, {}, unchanged=True, seconds=_since(started))
-            settle(graph)  # what an interrupted merging left
+            moved = bool(settle(graph))  # what an interrupted merging left
             merged = Merged(graph)
             known = kept.is_true(before) and not merged.ids
-            source = _to_read(feed, kept, spool, digests, known=known)
+            source = _to_read(feed, kept, spool, digests, known=known, merged=merged)
             checked = Checked(source, spool, left_out)
             checked.read_all(progress)
             if replace and before:
                 _refuse_holes(folder, left_out, before["files"] or ())
+            kept.break_seal()
+            note_load(graph, feed, state="running", files=None, seal=None)
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 remove_feed(settings.home, graph, SAMPLE_ISSUER)
-                merged = Merged(graph)
-            kept.break_seal()
+                forget_feed(graph, SAMPLE_ISSUER)
+                moved, merged = True, Merged(graph)
             if not known:
                 kept.recall(held(graph, feed.issuer, merged.gone(feed.issuer)) if before else ())
-            note_load(graph, feed, state="running", files=None, seal=None)
             written, swept = _take_in(graph, kept, lock, checked, merged, progress, replace=replace)
-            whole = not known or (swept[1] > 0 and READ_HERE in loads)
+            moved |= _name_lost(graph, checked)
+            whole = moved or not known
             derived, seal = _follow(graph, kept, checked, progress, known=known, whole=whole)
             report = _report(checked, written, derived, swept, seconds=_since(started))
             note_done(graph, feed, report, digests, version_of(digests, before), seal)
@@ -132,7 +133,6 @@ def _take_in(
     difference = Difference(kept, checked.spool, part=isinstance(checked.feed, Reread))
     _write(graph, checked, lock, difference, merged, progress)
     swept = sweep(graph, kept, replace=replace, part=merged.part)
-    _name_lost(graph, checked)
     return difference.counts(), swept
 
 
@@ -164,9 +164,11 @@ def _follow(
     return {edge.name: totals[edge.name] for edge in DERIVED}, seal
 
 
-def _to_read(feed: Feed, kept: Kept, spool: Spool, digests: list[str], *, known: bool) -> Feed:
+def _to_read(
+    feed: Feed, kept: Kept, spool: Spool, digests: list[str], *, known: bool, merged: Merged
+) -> Feed:
     """Of a folder loaded before only what changed; else the whole, and where its records stood."""
-    if not isinstance(feed, Documented):
+    if merged.ids or not isinstance(feed, Documented):
         return feed
     try:
         return Reread(feed, kept, spool) if known else Traced(feed, kept, digests)
@@ -227,7 +229,7 @@ def _write(
     """Every batch that differs; what an edge lacks an end for is named."""
     total, done = checked.spool.counts.total(), 0
     for batch in difference.batches():
-        lock.renew()
+        lock.hold()
         ids = _write_batch(graph, batch, merged)
         told = (row[batch.kind.id_at] for row in batch.rows)
         lost = [id for id in told if merged.written_as(batch.kind, id) not in ids]
@@ -258,12 +260,14 @@ def _write_batch(graph: Writer, batch: Batch, merged: Merged) -> set[str]:
     return written
 
 
-def _name_lost(graph: Writer, checked: Checked) -> None:
+def _name_lost(graph: Writer, checked: Checked) -> bool:
     """Claims of reports read here go with the people and clubs that a removed feed had brought."""
-    if lost := lose_ends(graph):
+    lost = lose_ends(graph)
+    if lost:
         claims = "1 claim" if lost == 1 else f"{lost:,} claims"
         why = f"{claims} went with the people and clubs named."
         checked.left_out.add(Rejection("reports read here", None, None, None, why))
+    return lost > 0
 
 
 def _keep(graph: Writer, kept: Kept, checked: Checked, *, known: bool) -> None:

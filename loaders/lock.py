@@ -9,13 +9,14 @@ import os
 import socket
 import threading
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-from graph.errors import EngineError, FeedError
+from graph.errors import EngineError, FeedError, SuitorsError
 from graph.store import Writer
 
-LEASE = 120.0  # seconds; a load renews it long before, also where it waits for a new leader
+LEASE = 120.0  # seconds; it is renewed long before, also where a write waits for a new leader
 WAITS = 10.0  # seconds for another thread of this process: a report is saved in one
 _ALONE = threading.Lock()
 # It says who asks before it looks whether the lock is free: of two who ask at once the second waits
@@ -45,7 +46,8 @@ class LoadLock:
     def __init__(self, graph: Writer) -> None:
         self.graph = graph
         self.holder = f"{socket.gethostname()}:{os.getpid()}"
-        self._renewed = 0.0
+        self._over, self._lost = threading.Event(), False
+        self._renewing = threading.Thread(target=self._renew, name="load lock", daemon=True)
 
     def __enter__(self) -> LoadLock:
         if not _ALONE.acquire(timeout=WAITS):
@@ -63,6 +65,7 @@ class LoadLock:
             holder = self._take(gone=holder)
         if holder != self.holder:
             raise _taken(holder)
+        self._renewing.start()
 
     def __exit__(
         self,
@@ -70,23 +73,30 @@ class LoadLock:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
+        self._over.set()
+        self._renewing.join()
         try:
             if not isinstance(error, EngineError):  # then there is nobody to give it back to
                 self.graph.write(RELEASE, [{"id": LOCK, "holder": self.holder}])
         finally:
             _ALONE.release()
 
-    def renew(self) -> None:
-        """Called with every batch; writes only now and then."""
-        if time.monotonic() - self._renewed > LEASE / 4 and self._take() != self.holder:
+    def hold(self) -> None:
+        """Called before what is to be written; FeedError where somebody else took over."""
+        if self._lost:
             raise FeedError("another load took over.", advice="Load again when it is done.")
+
+    def _renew(self) -> None:
+        """Now and then, however long a step takes; a server that is away is asked again."""
+        while not self._over.wait(LEASE / 4) and not self._lost:
+            with suppress(SuitorsError):
+                self._lost = self._take() != self.holder
 
     def _take(self, *, gone: str | None = None) -> str:
         """Who holds it then: we, where it was free, or held by the one who is gone."""
         now = time.time()
         row: dict[str, Any] = {"id": LOCK, "holder": self.holder, "gone": [gone] if gone else []}
         row |= {"now": now, "expires": now + LEASE}
-        self._renewed = time.monotonic()
         (holder,) = self.graph.write(TAKE, [row])
         return holder
 

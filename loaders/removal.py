@@ -40,11 +40,12 @@ def reset_feed(home: Path, graph: Writer, issuer: str) -> int:
     lose_ends(graph)
     derive_afresh(graph)
     count(graph)
+    forget_feed(graph, issuer)
     return removed
 
 
 def remove_feed(home: Path, graph: Writer, issuer: str) -> int:
-    """The nodes of one issuer with all their edges, and the note of its load."""
+    """The nodes of one issuer with all their edges; the note of its load stays, as running."""
     load = [{"id": f"load:{issuer}"}]
     graph.write(UNSEAL, load)
     settle(graph, without=members_of(graph, issuer))
@@ -57,8 +58,12 @@ def remove_feed(home: Path, graph: Writer, issuer: str) -> int:
     graph.count(LONE_POSITIONS)
     if issuer == READ_HERE:
         wipe(graph, "Doubt")
-    graph.write(FORGET_LOAD, load)
     return removed
+
+
+def forget_feed(graph: Writer, issuer: str) -> None:
+    """The note of its load goes last: until then whoever was interrupted can do it again."""
+    graph.write(FORGET_LOAD, [{"id": f"load:{issuer}"}])
 
 
 def wipe(graph: Writer, label: str) -> int:

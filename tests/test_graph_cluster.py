@@ -20,12 +20,15 @@ from graph.store import Reader, Writer, bookmarks, open_reader, open_writer
 from graph.store.console import cancel, trial
 from loaders.load import load, reset
 from loaders.lock import LoadLock
+from loaders.matching.deciding import decide, take_back
 from loaders.news.saving import undo
+from tests import annals
 from tests.bolt_proxy import Cluster, Loss
 from tests.conftest import ROOT
 from tests.test_graph_console import ENDLESS
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import CARRIED_ALONG, saved
+from tests.test_matching_merges import DECISIONS, whole
 
 pytestmark = pytest.mark.neo4j
 ADD = "UNWIND $rows AS row MERGE (n:Club {id: row.id}) RETURN n.id AS id"
@@ -237,6 +240,26 @@ def test_a_report_saved_and_taken_back_while_commits_are_lost(
         cluster.loss = Loss(done=True, numbers=[lost])
         undo(cluster.settings, report)
         assert contents(neo4j) == before
+
+
+def test_merged_and_parted_while_commits_are_lost(
+    cluster: Cluster, neo4j: Settings, town_folder: Path, tmp_path: Path
+) -> None:
+    load(neo4j, town_folder)
+    load(neo4j, annals.build(tmp_path / "annals"))
+    apart = whole(neo4j)
+    begun = cluster.loss.met
+    decide(cluster.settings, DECISIONS)
+    merged, commits = whole(neo4j), cluster.loss.met - begun
+
+    for lost in random.Random(7).sample(range(commits), 4):
+        cluster.loss = Loss(done=True, numbers=[lost])
+        take_back(cluster.settings, [one.id for one in DECISIONS])
+        assert whole(neo4j) == apart
+
+        cluster.loss = Loss(done=True, numbers=[lost])
+        decide(cluster.settings, DECISIONS)
+        assert whole(neo4j) == merged
 
 
 def test_a_commit_lost_twice_is_told_and_run_again_it_finishes(

@@ -10,6 +10,7 @@ from graph.errors import MatchError
 from graph.export import export_graph
 from graph.questions.careers import CAREER, SQUAD
 from graph.questions.follows import FOLLOWS
+from graph.questions.merges import MERGES
 from graph.questions.network import FEEDS, TOTALS
 from graph.questions.suitors import INTERESTS
 from graph.settings import Settings
@@ -200,6 +201,60 @@ def test_a_player_is_never_merged_with_a_manager(two: Settings) -> None:
         decide(two, [wrong])
 
     assert whole(two) == before
+
+
+def test_two_who_are_not_the_same_are_not_made_one_over_a_third(two: Settings) -> None:
+    omar, other, nils = "player:town:omar", "player:annals:o", "player:town:nils-98"
+    decide(two, [Decision(omar, nils, same=False, why="reviewed")])
+    before = whole(two)
+
+    with pytest.raises(MatchError, match="were said not to be the same, and would become one"):
+        decide(two, [Decision(one, other, same=True, why="ids") for one in (omar, nils)])
+
+    assert whole(two) == before
+
+
+def test_a_merge_waits_though_one_of_it_is_merged_with_a_third(
+    two: Settings, tmp_path: Path
+) -> None:
+    others = [("town", "omar", "o"), ("annals", "n98", "o")]
+    decide(
+        two,
+        [
+            Decision(f"player:{issuer}:{kept}", f"player:annals:{gone}", same=True, why="reviewed")
+            for issuer, kept, gone in others
+        ],
+    )
+
+    reset(two, "town")
+    with open_reader(two) as reader:
+        apart = {one.kept: one.stands for one in reader.ask(MERGES).rows}
+    load(two, tmp_path / "town")
+    with open_reader(two) as reader:
+        again = {one.kept: one.stands for one in reader.ask(MERGES).rows}
+
+    assert apart == {"player:town:omar": False, "player:annals:n98": True}
+    assert again == {"player:town:omar": True, "player:annals:n98": True}
+
+
+@pytest.mark.slow
+def test_a_removal_that_died_is_done_again(
+    two: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(two, DECISIONS)
+    merged, steps = whole(two), 3
+    reset(two, "annals")
+    apart = whole(two)
+    load(two, tmp_path / "annals")
+
+    while killed(monkeypatch, steps, lambda: reset(two, "annals")):
+        reset(two, "annals")
+        assert whole(two) == apart
+        load(two, tmp_path / "annals")
+        assert whole(two) == merged
+        steps += 4
+
+    assert steps > 7
 
 
 def test_who_plays_and_manages_stays_two_and_is_known_to_be_one(two: Settings) -> None:

@@ -109,6 +109,21 @@ def test_women_and_men_are_two_whatever_the_id_says_reserves_and_youth_are_not(
     ]
 
 
+def test_ids_that_together_would_make_one_of_two_of_a_feed_are_not_sure(
+    graph: Settings, tmp_path: Path
+) -> None:
+    header = "player_id,name,date_of_birth,transfermarkt_id,wikidata_id\n"
+    brothers = f"{header}x,Ivo Stone,1990-01-01,5,\nz,Ivan Stone,1992-02-02,,Q1\n"
+    reset(graph)
+    load(graph, feed(tmp_path / "one", "first", brothers))
+    load(graph, feed(tmp_path / "two", "second", f"{header}y,I. Stone,,5,Q1\n"))
+
+    pairs = tied(graph)
+
+    why = ("with other ids it would make one of two of the feed 'first'",)
+    assert [(pair.sure, pair.against) for pair in pairs] == [(False, why)] * 2
+
+
 def test_what_ids_contradict_is_offered_only_as_that(ids: Settings) -> None:
     assert named(likely(ids, "Player")).isdisjoint(named(tied(ids)))
 

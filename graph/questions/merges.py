@@ -36,10 +36,12 @@ MERGES = Question(
     row=Merge,
     text="""
 MATCH (merge:Merge)
-OPTIONAL MATCH (told:Told {id: 'told:' + merge.gone})
+OPTIONAL MATCH (one:Told {id: 'told:' + merge.kept})
+OPTIONAL MATCH (other:Told {id: 'told:' + merge.gone})
 RETURN merge.id AS id, merge.verdict AS verdict, merge.kept AS kept, merge.gone AS gone,
        merge.names AS names, merge.why AS why, merge.score AS score, merge.reasons AS reasons,
-       merge.decided_at AS decided_at, merge.verdict = 'same' AND told IS NOT NULL AS stands
+       merge.decided_at AS decided_at,
+       merge.verdict = 'same' AND coalesce(one.kept = other.kept, false) AS stands
 ORDER BY decided_at DESC, id
 LIMIT $limit
 """,

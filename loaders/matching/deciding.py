@@ -15,10 +15,16 @@ from graph.store import Writer, open_writer
 from loaders.bookkeeping import LOADS, SAVE_LOAD, count, version_of
 from loaders.derive import derive_afresh
 from loaders.lock import LoadLock
+from loaders.matching.canon import groups
 from loaders.matching.joining import settle
 from loaders.matching.told import issuer_of, label_of
 
 SAME, DIFFERENT = "same", "different"
+ON_RECORD = """
+MATCH (merge:Merge)
+RETURN merge.id AS id, merge.kept AS kept, merge.gone AS gone, merge.verdict = 'same' AS same
+ORDER BY id
+"""
 RECORDS = """
 UNWIND $ids AS id
 MATCH (merge:Merge {id: id})
@@ -57,6 +63,7 @@ def decide(settings: Settings, decisions: Sequence[Decision]) -> int:
     with open_writer(settings) as graph:
         graph.shape()
         with LoadLock(graph):
+            _refuse_contradictions(graph, decisions)
             rows = [[one.id, _record(one)] for one in decisions]
             with _noted(graph, (id for one in decisions for id in (one.kept, one.gone))):
                 graph.write(MERGE.upsert, rows)
@@ -78,6 +85,18 @@ def take_back(settings: Settings, ids: Collection[str]) -> int:
             with _noted(graph, (row[side] for row in rows for side in ("kept", "gone"))):
                 graph.write(MERGE.removal, [{"id": id} for id in sorted(ids)])
                 return _follow(graph)
+
+
+def _refuse_contradictions(graph: Writer, decisions: Sequence[Decision]) -> None:
+    """MatchError where two would become one, over others, of whom it was said that they are not."""
+    said = {row["id"]: (row["kept"], row["gone"], row["same"]) for row in graph.rows(ON_RECORD, {})}
+    said |= {one.id: (one.kept, one.gone, one.same) for one in decisions}
+    stands = groups((kept, gone) for kept, gone, same in said.values() if same)
+    for kept, gone, same in said.values():
+        if not same and stands.get(kept, kept) == stands.get(gone, gone):
+            what = f"{kept} and {gone} were said not to be the same, and would become one."
+            advice = "Take that back first, or do not tie them over a third."
+            raise MatchError(what, advice=advice)
 
 
 def _record(one: Decision) -> dict[str, Any]:

@@ -76,8 +76,9 @@ def settle(graph: Writer, *, without: Collection[str] = ()) -> set[str]:
 
 
 def members_of(graph: Reader, issuer: str) -> list[str]:
-    """Ids of one issuer that are merged, kept or not."""
-    return [id for id in kept_ids(graph) if issuer_of(id) == issuer]
+    """Ids of one issuer that are merged, kept or not, or are to be by a merge on record."""
+    ids = {row[side] for row in graph.rows(SAME, {}) for side in ("kept", "gone")}
+    return sorted(id for id in ids | kept_ids(graph).keys() if issuer_of(id) == issuer)
 
 
 def write_united(graph: Writer, kept: Collection[str], canon: Canon) -> None:

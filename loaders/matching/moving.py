@@ -66,13 +66,16 @@ def _naming(graph: Reader, edge: EdgeType, name: str, ids: set[str]) -> Iterator
 
 
 def _move(graph: Writer, edge: EdgeType, rows: Iterable[Row], canon: Canon) -> None:
-    """What stands otherwise than it should goes and comes again, both or neither."""
+    """What stands otherwise than it should goes and comes again, both or neither.
+
+    By an upsert: a commit whose answer was lost is done again.
+    """
     moved = [(row, canon.edge(edge, edge_as_told(edge, row))) for row in rows]
     stale = [(row, now) for row, now in moved if row != now]
     for at in range(0, len(stale), EDGES):
         some = stale[at : at + EDGES]
         gone = [{"id": row[2], "start": row[0]} for row, _ in some]
-        graph.write_all([(edge.removal, gone), (edge.creation, [now for _, now in some])])
+        graph.write_all([(edge.removal, gone), (edge.upsert, [now for _, now in some])])
 
 
 def _rows(edge: EdgeType, found: Iterable[dict[str, Any]]) -> Iterator[Row]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -16,6 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from graph.store import Reader
 from loaders.matching import sketches
+from loaders.matching.canon import groups
 from loaders.matching.likely import refused_pairs
 from loaders.matching.pairs import IDS, Pair, Side, paired
 
@@ -53,7 +55,29 @@ def tied_pairs(graph: Reader, label: str) -> list[Pair]:
             reasons = (f"both have {SPOKEN[name]} id {id}",)
             score = 1.0 if not against else 0.0
             found[key] = paired(left, right, IDS, score, reasons, against)
-    return sorted(found.values(), key=lambda pair: (pair.kept.id, pair.gone.id))
+    issuers = {row["id"]: row["issuers"] for name, id, some in tied for row in some}
+    pairs = _chained(list(found.values()), issuers, refused)
+    return sorted(pairs, key=lambda pair: (pair.kept.id, pair.gone.id))
+
+
+def _chained(
+    pairs: list[Pair], issuers: dict[str, list[str]], refused: Collection[frozenset[str]]
+) -> Iterator[Pair]:
+    """The pairs; of those that together would make one of two who are not, that is said."""
+    stands = groups((pair.kept.id, pair.gone.id) for pair in pairs if pair.sure)
+    members: dict[str, set[str]] = defaultdict(set)
+    for id, head in stands.items():
+        members[head].add(id)
+    against: dict[str, str] = {}
+    for head, ids in members.items():
+        many = Counter(issuer for id in ids for issuer in issuers[id])
+        if twice := sorted(issuer for issuer, count in many.items() if count > 1):
+            against[head] = f"with other ids it would make one of two of the feed {twice[0]!r}"
+        elif any(pair <= ids for pair in refused):
+            against[head] = "with other ids it would make one of two that are not the same"
+    for pair in pairs:
+        why = against.get(stands.get(pair.kept.id, "")) if pair.sure else None
+        yield replace(pair, score=0.0, against=(why,)) if why else pair
 
 
 def _tied(nodes: sketches.Table) -> Iterator[tuple[str, str, list[Row]]]:

@@ -58,11 +58,11 @@ def load_reports(
         with LoadLock(graph) as lock, Readers(settings) as readers:
             batch = Batch(graph, begin(graph))
             for readings in readers.read(batch.unread(reports_in(folder))):
-                lock.renew()
+                lock.hold()
                 batch.file(readings)
                 if progress:
                     progress("Reading reports", batch.counts["reports"], None)
-            lock.renew()
+            lock.hold()
             carried = batch.finish()
     return batch.outcome(carried, time.perf_counter() - started)
 
