@@ -150,6 +150,7 @@ def test_a_change_is_taken_in_and_taken_back(
         same(homes, folder, replace=replacing)
 
 
+@pytest.mark.slow
 def test_values_and_days_known_to_are_taken_in(
     homes: tuple[Settings, Settings], tmp_path: Path
 ) -> None:
@@ -169,6 +170,7 @@ def test_values_and_days_known_to_are_taken_in(
 
 
 @pytest.mark.parametrize(("certainty", "follows"), [("doubtful", 0), ("likely", 2)])
+@pytest.mark.slow
 def test_nothing_follows_from_a_tenure_in_doubt(
     homes: tuple[Settings, Settings], tmp_path: Path, certainty: str, follows: int
 ) -> None:
@@ -222,6 +224,7 @@ def test_only_what_changed_is_written(
     ]
 
 
+@pytest.mark.slow
 def test_what_was_kept_of_an_earlier_load_is_not_believed(
     homes: tuple[Settings, Settings], tmp_path: Path
 ) -> None:
@@ -238,6 +241,7 @@ def test_what_was_kept_of_an_earlier_load_is_not_believed(
     same(homes, folder)
 
 
+@pytest.mark.slow
 def test_a_kept_file_that_is_damaged_is_made_anew(
     homes: tuple[Settings, Settings], tmp_path: Path
 ) -> None:
@@ -275,6 +279,7 @@ def test_a_load_of_what_changed_that_dies_at_any_step_is_finished_by_the_next(
     assert 5 < steps < 30
 
 
+@pytest.mark.slow
 def test_two_feeds_are_derived_together(homes: tuple[Settings, Settings], tmp_path: Path) -> None:
     for one in homes:
         reset(one)

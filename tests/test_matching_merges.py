@@ -59,6 +59,7 @@ def test_taken_back_nothing_is_left_of_merges(two: Settings) -> None:
     assert whole(two) == before
 
 
+@pytest.mark.slow
 def test_each_taken_back_by_itself_leaves_the_others(two: Settings) -> None:
     states = [whole(two)]
     for one in DECISIONS:
@@ -121,6 +122,7 @@ def test_loaded_again_nothing_of_a_merge_is_lost(two: Settings, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.slow
 def test_a_newer_feed_is_written_to_the_merged_as_if_merged_afterwards(
     two: Settings, tmp_path: Path, replace: bool
 ) -> None:

@@ -252,6 +252,7 @@ def world(
     ("label", "precision", "recall"),
     [("Club", 0.99, 0.97), ("Player", 0.96, 0.97), ("Manager", 0.99, 0.97)],
 )
+@pytest.mark.slow
 def test_the_list_is_right_and_nearly_whole(
     world: tuple[Settings, retold.Truth], label: str, precision: float, recall: float
 ) -> None:
