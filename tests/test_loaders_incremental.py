@@ -361,6 +361,7 @@ def test_careers_that_change_give_what_plain_loops_give(
 
 
 @pytest.mark.large
+@pytest.mark.timeout(900)
 def test_one_row_in_a_hundred_is_loaded_in_a_fraction_of_the_time(
     shared: Path, tmp_path: Path
 ) -> None:

@@ -167,6 +167,7 @@ def test_killed_and_loaded_again_is_as_if_undisturbed(after: float, tmp_path: Pa
 
 
 @pytest.mark.large
+@pytest.mark.timeout(900)
 def test_killed_amid_the_real_graph_and_loaded_again(shared: Path, tmp_path: Path) -> None:
     folder = shared / "data" / "football"
     home, calm = Settings(tmp_path / "home"), Settings(tmp_path / "calm")
