@@ -18,7 +18,7 @@ TOGETHER = 500  # edges of a hub are looked through for each one that goes: 5,00
 WHOLE, PART = "", "WHERE id IN (FROM touched)"
 COMING = "CREATE TABLE coming AS FROM marks WHERE kind <> 'Position'"  # those belong to all feeds
 THERE = "CREATE TABLE there AS FROM kept.written {scope}"
-TODO = """
+DIFFERS = """
 CREATE TABLE todo AS
 SELECT c.kind, c.nth, t.id IS NOT NULL AS known,
        CASE WHEN (c.start_id, c.end_id) IS DISTINCT FROM (t.start_id, t.end_id) THEN t.start_id END
@@ -89,7 +89,7 @@ class Difference:
         self.joins.execute("CREATE TABLE failed (kind VARCHAR, id VARCHAR)")
         self._is_first = not self._count("SELECT count(*) FROM there")
         if not self._is_first:
-            self.joins.execute(TODO)
+            self.joins.execute(DIFFERS)
 
     def batches(self) -> Iterator[Batch]:
         """What is to be written, nodes first."""

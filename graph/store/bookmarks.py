@@ -3,7 +3,7 @@
 A cluster's members follow their leader with some delay; one that is shown a bookmark waits until
 it has come as far. All drivers of a process share them, and a file hands them to the next one:
 after `suitors load` the page sees what was loaded, whichever member it asks. An engine that stands
-alone gives none, and nothing is noted.
+alone has always come as far.
 """
 
 from __future__ import annotations
