@@ -67,6 +67,11 @@ class NodeType:
         )
 
     @cached_property
+    def replacement(self) -> str:
+        """Like `upsert`, but properties that the row lacks are erased."""
+        return self.upsert.replace("SET n += row[1]", "SET n = row[1]")
+
+    @cached_property
     def creation(self) -> str:
         """Like `upsert`, for nodes known to be new."""
         return (
@@ -129,6 +134,11 @@ class EdgeType:
             f"SET e = {self._values}\n"
             "RETURN collect(e.id) AS ids"
         )
+
+    @property
+    def replacement(self) -> str:
+        """`upsert` itself: an edge is always written whole."""
+        return self.upsert
 
     @cached_property
     def creation(self) -> str:

@@ -27,7 +27,8 @@ FOLDER = "kept"
 SHAPE = """
 CREATE TABLE IF NOT EXISTS kept.sealed (seal VARCHAR, program VARCHAR, known_to VARCHAR);
 CREATE TABLE IF NOT EXISTS kept.written
-  (kind VARCHAR, id VARCHAR, start_id VARCHAR, end_id VARCHAR, digest BLOB, gone BOOLEAN);
+  (kind VARCHAR, id VARCHAR, start_id VARCHAR, end_id VARCHAR, digest BLOB, gone BOOLEAN,
+   overlaid BOOLEAN);  -- a node that may bear what earlier rows said and the last one does not
 CREATE TABLE IF NOT EXISTS kept.failed (kind VARCHAR, id VARCHAR);
 CREATE TABLE IF NOT EXISTS kept.stints (id VARCHAR, who VARCHAR, club VARCHAR, first_day DATE,
   last_day DATE, known_day DATE, precision VARCHAR, joined_by VARCHAR, on_loan BOOLEAN,
@@ -109,7 +110,9 @@ class Kept:
         for page in pages:
             columns = list(zip(*page, strict=True)) or [()] * len(HELD)
             self.joins.register("page", pyarrow.table(columns, schema=HELD))
-            self.joins.execute("INSERT INTO kept.written SELECT *, NULL, false FROM page")
+            self.joins.execute(
+                "INSERT INTO kept.written SELECT *, NULL, false, start_id IS NULL FROM page"
+            )
 
     def attach_other(self, issuer: str, load: dict[str, Any], name: str) -> bool:
         """Attaches what is kept of another feed; whether it is there and true."""

@@ -14,6 +14,7 @@ from graph.store import Writer, open_writer
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
+    LONE_POSITIONS,
     SAY_EMPTIED,
     UNSEAL,
     count,
@@ -23,7 +24,7 @@ from loaders.bookkeeping import (
 )
 from loaders.check import Checked
 from loaders.derive import derive, derive_afresh, derive_for_people, save_gaps
-from loaders.difference import Batch, Difference, sweep
+from loaders.difference import NOTHING_GONE, Batch, Difference, Swept, sweep
 from loaders.documented import Documented
 from loaders.existing import held
 from loaders.feed import Feed
@@ -97,7 +98,10 @@ def load(
             moved = bool(settle(graph))  # what an interrupted merging left
             merged = Merged(graph)
             known = kept.is_true(before) and not merged.ids
-            source = _to_read(feed, kept, spool, digests, known=known, merged=merged)
+            if merged.ids or not isinstance(feed, Documented):
+                source: Feed = feed
+            else:
+                source = _to_read(feed, kept, spool, digests, known=known, replace=replace)
             checked = Checked(source, spool, left_out)
             checked.read_all(progress)
             if replace and before:
@@ -128,11 +132,16 @@ def _take_in(
     progress: Progress | None,
     *,
     replace: bool,
-) -> tuple[dict[str, int], tuple[int, int]]:
+) -> tuple[dict[str, int], Swept]:
     """Writes what differs; how much is there then, and what vanished and was removed."""
-    difference = Difference(kept, checked.spool, part=isinstance(checked.feed, Reread))
+    difference = Difference(
+        kept, checked.spool, part=isinstance(checked.feed, Reread), replace=replace
+    )
     _write(graph, checked, lock, difference, merged, progress)
     swept = sweep(graph, kept, replace=replace, part=merged.part)
+    graph.count(LONE_POSITIONS)
+    for name, id in swept.lost:
+        checked.left_out.add(_lost(name, id))
     return difference.counts(), swept
 
 
@@ -165,13 +174,13 @@ def _follow(
 
 
 def _to_read(
-    feed: Feed, kept: Kept, spool: Spool, digests: list[str], *, known: bool, merged: Merged
+    feed: Documented, kept: Kept, spool: Spool, digests: list[str], *, known: bool, replace: bool
 ) -> Feed:
     """Of a folder loaded before only what changed; else the whole, and where its records stood."""
-    if merged.ids or not isinstance(feed, Documented):
-        return feed
     try:
-        return Reread(feed, kept, spool) if known else Traced(feed, kept, digests)
+        if known:
+            return Reread(feed, kept, spool, replace=replace)
+        return Traced(feed, kept, digests)
     except NotByLine:
         return Traced(feed, kept, digests)
 
@@ -234,8 +243,7 @@ def _write(
         told = (row[batch.kind.id_at] for row in batch.rows)
         lost = [id for id in told if merged.written_as(batch.kind, id) not in ids]
         for id in lost:
-            why = f"{id} was left out: one of its ends is not in the graph."
-            checked.left_out.add(Rejection(batch.kind.name, None, None, id, why))
+            checked.left_out.add(_lost(batch.kind.name, id))
         if lost:
             difference.fail(batch.kind, lost)
         done += batch.read
@@ -244,19 +252,26 @@ def _write(
     difference.note_written()
 
 
+def _lost(name: str, id: str) -> Rejection:
+    why = f"{id} was left out: one of its ends is not in the graph."
+    return Rejection(name, None, None, id, why)
+
+
 def _write_batch(graph: Writer, batch: Batch, merged: Merged) -> set[str]:
     """The ids that were written; what moved goes before it comes again.
 
     Who is merged has a node already, whoever told of him first.
     """
     written: set[str] = set()
-    creation = batch.kind.upsert if merged.ids else batch.kind.creation
+    creation, upsert = batch.kind.creation, batch.kind.upsert
     if batch.moved:
         graph.write(batch.kind.removal, batch.moved)
-    for text, rows in ((creation, batch.new), (batch.kind.upsert, batch.changed)):
-        if rows:
-            turned = merged.turned(batch.kind, rows)
-            written |= graph.write(text, turned, again=batch.kind.upsert)
+    if batch.new:
+        turned = merged.turned(batch.kind, batch.new)
+        written |= graph.write(upsert if merged.ids else creation, turned, again=upsert)
+    if batch.changed:
+        turned = merged.turned(batch.kind, batch.changed, replace=batch.replaces)
+        written |= graph.write(batch.kind.replacement if batch.replaces else upsert, turned)
     return written
 
 
@@ -298,7 +313,7 @@ def _report(
     checked: Checked,
     written: dict[str, int],
     derived: dict[str, int],
-    swept: tuple[int, int] = (0, 0),
+    swept: Swept = NOTHING_GONE,
     **more: Any,
 ) -> LoadReport:
     return LoadReport(
@@ -311,8 +326,8 @@ def _report(
         ignored_columns=tuple(checked.left_out.ignored),
         notes=tuple(checked.left_out.notes),
         derived=derived,
-        vanished=swept[0],
-        removed=swept[1],
+        vanished=swept.vanished,
+        removed=swept.removed,
         **more,
     )
 

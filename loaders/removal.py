@@ -52,8 +52,8 @@ def remove_feed(home: Path, graph: Writer, issuer: str) -> int:
     with Kept(home, graph, issuer) as kept, Spool() as nothing:
         kept.break_seal()
         kept.recall(held(graph, issuer, ()))
-        Difference(kept, nothing, part=False).note_written()
-        _, removed = sweep(graph, kept, replace=True, part=list)
+        Difference(kept, nothing, part=False, replace=True).note_written()
+        removed = sweep(graph, kept, replace=True, part=list).removed
     forget(home, graph, issuer)
     graph.count(LONE_POSITIONS)
     if issuer == READ_HERE:

@@ -2,7 +2,8 @@
 
 What a line says depends on others: whether what it refers to is there, whether its id came before,
 which value is a player's latest. So with a line that is new or gone all lines of its id are read,
-then those that refer to an id which came or went, and those that were wrong the last time.
+then those that refer to an id which came or went, and those that were wrong the last time; to
+replace what is there, also those of nodes that may still bear what earlier lines said.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ CREATE TABLE touched AS
 SELECT id FROM kept.rows ANTI JOIN known USING (tab, digest)
 UNION SELECT id FROM fresh
 UNION SELECT id FROM kept.failed
+UNION SELECT id FROM kept.written WHERE overlaid AND ?
 """
 # A club or a report may be referred to before it comes: by what stands there, right or wrong.
 FLIPPED = """
@@ -88,14 +90,14 @@ class Reread:
     NotByLine where that cannot be told: then it is to be read whole.
     """
 
-    def __init__(self, feed: Documented, kept: Kept, spool: Spool) -> None:
+    def __init__(self, feed: Documented, kept: Kept, spool: Spool, *, replace: bool) -> None:
         self.feed, self.kept, self.joins, self.ids = feed, kept, kept.joins, spool.ids
         self.name, self.issuer = feed.name, feed.issuer
         self.licence, self.known_to = feed.licence, feed.known_to
         self.read: Counter[str] = feed.read
         self.announced: set[str] | Seen = set()
         self.trace = Trace(kept)
-        self._compare()
+        self._compare(replace)
 
     def digests(self) -> list[str]:
         """The folder's own."""
@@ -118,7 +120,7 @@ class Reread:
         self.joins.execute(FORGET)
         keep_rows(self.kept, self._announced_anew())
 
-    def _compare(self) -> None:
+    def _compare(self, replace: bool) -> None:
         """Which lines are known, which are new, and what ids that concerns."""
         if self.kept.known_to() != self.known_to:
             raise NotByLine
@@ -128,7 +130,7 @@ class Reread:
         self.joins.execute(KNOWN, [ALWAYS])
         self.joins.execute(NEW)
         self._note_fresh()
-        self.joins.execute(TOUCHED)
+        self.joins.execute(TOUCHED, [replace])
         self.joins.execute(FLIPPED)
 
     def _note_fresh(self) -> None:

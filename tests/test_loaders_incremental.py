@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -31,10 +31,15 @@ from tests.test_loaders_load import contents, marks
 
 # What a cell may say besides what another line of its column says: right, wrong, or nothing.
 CELLS = ("", "nobody", "2021-07", "2019-01-01", "someday", "0", "1", " harbour ", 'a "b', "é, x")
+VALUES = """player_id,date,value,currency
+omar,2021-01-01,5,EUR
+omar,2022-01-01,4,EUR
+pavel,2020-01-01,1,EUR
+"""
 Edit = tuple[str, str, int, int, int]  # what is done, to which table, which line, cell and value
 EDITS = st.tuples(
     st.sampled_from(["say", "say", "drop", "again", "swap", "new", "spoil"]),
-    st.sampled_from(sorted(town.TABLES)),
+    st.sampled_from([*sorted(town.TABLES), "valuations"]),
     *[st.integers(0, 30)] * 3,
 )
 STEPS = st.lists(st.tuples(st.lists(EDITS, max_size=4), st.booleans()), min_size=1, max_size=3)
@@ -86,11 +91,19 @@ def outcome(report: LoadReport) -> LoadReport:
 
 
 def same(homes: tuple[Settings, Settings], folder: Path, *, replace: bool = False) -> LoadReport:
-    """Loads what changed in one home and everything in the other; both are alike."""
+    """Loads what changed in one home and everything in the other; both are alike.
+
+    Where it replaces, both are also as if nothing else had ever been loaded.
+    """
     some, all = homes
     first, second = load(some, folder, replace=replace), whole(all, folder, replace=replace)
     assert outcome(first) == outcome(second)
     assert contents(some) == contents(all)
+    if replace:
+        reset(all)
+        load(all, folder)
+        said = ("vanished", "removed", "rejected")  # the last in another order
+        assert contents(some, without=said) == contents(all, without=said)
     return first
 
 
@@ -101,14 +114,18 @@ def begun(homes: tuple[Settings, Settings], folder: Path) -> None:
 
 
 @pytest.mark.slow
-@hypothesis_settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.generate],  # to shrink takes minutes
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(steps=STEPS)
 def test_what_changed_gives_what_everything_gives(
     homes: tuple[Settings, Settings], steps: list[tuple[list[Edit], bool]]
 ) -> None:
-    tables = dict(town.TABLES)
+    tables = town.TABLES | {"valuations": VALUES}
     with tempfile.TemporaryDirectory() as name:
-        folder = town.build(Path(name))
+        folder = town.build(Path(name), **tables)
         begun(homes, folder)
         for edits, replacing in steps:
             tables = edited(tables, edits)

@@ -81,6 +81,27 @@ def test_a_newer_feed_updates_and_keeps_what_vanished(graph: Settings, tmp_path:
     assert contents(graph) == fresh
 
 
+def test_what_a_feed_says_no_more_of_somebody_is_erased_only_to_replace(
+    graph: Settings, tmp_path: Path
+) -> None:
+    values = "player_id,date,value,currency\npavel,2020-01-01,1,EUR\n"
+    reset(graph)
+    load(graph, town.build(tmp_path / "old", valuations=values))
+    players = town.TABLES["players"].replace("centre-back,,190", "centre-back,,")
+    newer = town.build(tmp_path / "new", players=players, valuations=values[:34])
+
+    load(graph, newer)
+
+    with open_reader(graph) as reader:
+        before = next(p for type, p in nodes(reader) if p["id"] == "player:town:pavel")
+    assert (before["height_cm"], before["value"]) == (190, 1)
+    load(graph, newer, replace=True)
+    replaced = contents(graph)
+    reset(graph)
+    load(graph, newer)
+    assert contents(graph) == replaced
+
+
 def test_the_first_feed_of_ones_own_takes_the_sample_out(graph: Settings, tmp_path: Path) -> None:
     folder = town.build(tmp_path / "town")
     reset(graph)

@@ -38,7 +38,7 @@ class Merged:
         """The id that is in the graph once a row of that id is written."""
         return self.canon.of(id) if isinstance(kind, NodeType) else id
 
-    def turned(self, kind: NodeType | EdgeType, rows: Rows) -> Rows:
+    def turned(self, kind: NodeType | EdgeType, rows: Rows, *, replace: bool = False) -> Rows:
         """The batch as it is to be written; what is told of the merged is kept beside."""
         if not self.canon.kept:
             return rows
@@ -48,11 +48,12 @@ class Merged:
         alone = [row for row in rows if row[0] not in mine]
         if kind.label in OF_NODES:
             alone = [[id, self.canon.node(kind.label, told)] for id, told in alone]
-        return alone + self._together(mine)
+        return alone + self._together(mine, replace)
 
-    def _together(self, mine: dict[str, dict[str, Any]]) -> Rows:
-        """As for every node, what is new is added and nothing erased."""
-        before = read_told(self.graph, mine)
-        write_told(self.graph, {id: before[id] | mine[id] for id in mine}, self.canon.kept)
+    def _together(self, mine: dict[str, dict[str, Any]], replace: bool) -> Rows:
+        """As for every node, what is new is added, and erased only to replace."""
+        before = {} if replace else read_told(self.graph, mine)
+        told = {id: before.get(id, {}) | mine[id] for id in mine}
+        write_told(self.graph, told, self.canon.kept)
         heads = {self.canon.of(id) for id in mine}
         return [[id, whole] for id, whole in read_united(self.graph, heads, self.canon).items()]
