@@ -23,12 +23,13 @@ run: setup
 
 test: setup everyday full
 
-# Format, lint, types, and every test that needs no server, no browser and no large graph.
+# Format, lint, types, and, in two processes, every test that needs no server, no browser, no large
+# graph and no long time.
 everyday: setup
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -m "not (slow or neo4j or browser or large)"
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not (slow or neo4j or browser or large)"
 
 # The same questions on Neo4j, real browsers, the real graph; each skips, and says so, where its
 # means are missing (never with CI=true).

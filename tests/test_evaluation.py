@@ -198,6 +198,7 @@ def test_without_a_graph_the_reader_is_no_worse_than_it_was(name: str) -> None:
     assert _below(name, build(), FLOORS["no graph"][name]) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sets())
 def test_with_the_sample_as_its_graph_the_reader_is_no_worse_than_it_was(
     name: str, embedded: Settings

@@ -71,6 +71,7 @@ def test_ids_are_taken_by_one_act_and_what_contradicts_is_named(home: Path) -> N
     assert made(home) == [(MILL, "same")]
 
 
+@pytest.mark.slow
 def test_pairs_are_decided_one_by_one_and_kept_at_the_end_of_each_kind(home: Path) -> None:
     done = typed(home, "y\ns\ny\nn\ny\nq\n")
 
@@ -83,6 +84,7 @@ def test_pairs_are_decided_one_by_one_and_kept_at_the_end_of_each_kind(home: Pat
     assert "Managers" not in done.stderr
 
 
+@pytest.mark.slow
 def test_where_nobody_answers_what_was_said_is_kept(home: Path) -> None:
     done = typed(home, "y\n")
 
@@ -90,6 +92,7 @@ def test_where_nobody_answers_what_was_said_is_kept(home: Path) -> None:
     assert made(home) == [(MILL, "same")]
 
 
+@pytest.mark.slow
 def test_a_decision_is_taken_back_by_its_id(home: Path, embedded: Settings) -> None:
     before = contents(embedded)
     suitors(home, "match", "--ids")

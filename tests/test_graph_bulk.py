@@ -28,6 +28,8 @@ from tests import made_checkout, neo4j_server, strange, town
 from tests.conftest import lacking
 from tests.test_loaders_batch import CERTAIN, line, written
 
+pytestmark = pytest.mark.slow
+
 # Every kind of character that divides something in the files, or that somebody may trip over.
 HOSTILE = 'a;b|c,d\t"e" \'f\' \\"g\\\n\nh: `i` $j {k} \u2028 مرحبا 🙂 '
 DOUBTFUL = "Castle United have enquired about Nils Berg."

@@ -92,6 +92,7 @@ def test_the_reader_reads_and_nothing_else(home: Path) -> None:
         assert reader.rows(ALL, {}) == [{"id": "a"}]
 
 
+@pytest.mark.slow
 def test_it_ends_when_nobody_needs_it_any_more(home: Path) -> None:
     engine.join(home, idle_seconds=0.5).close()
     java = keeper.read(home / keeper.ENGINE)["java_pid"]
@@ -100,6 +101,7 @@ def test_it_ends_when_nobody_needs_it_any_more(home: Path) -> None:
     assert engine.running(home) is None
 
 
+@pytest.mark.slow
 def test_it_stays_while_somebody_holds_it(home: Path) -> None:
     with engine.join(home, idle_seconds=0.3) as held:
         time.sleep(1.5)
@@ -123,6 +125,7 @@ def test_after_a_crash_it_comes_back_with_everything(home: Path, who: str) -> No
         assert len(reader.rows(ALL, {})) == 100
 
 
+@pytest.mark.slow
 def test_it_starts_anew_while_the_old_one_is_still_dying(home: Path) -> None:
     settings = Settings(home)
     with open_reader(settings) as reader:

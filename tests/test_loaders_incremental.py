@@ -202,6 +202,7 @@ def test_nothing_follows_from_a_tenure_in_doubt(
     assert report.derived == {"REUNITED_WITH": follows, "CARRIED_INTEREST": follows // 2}
 
 
+@pytest.mark.slow
 def test_a_cell_that_was_lost_and_a_file_not_read_are_told_again(
     homes: tuple[Settings, Settings], tmp_path: Path
 ) -> None:

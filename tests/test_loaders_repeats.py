@@ -44,6 +44,7 @@ CREDITING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 @pytest.mark.parametrize("reports", [COPIES, CREDITING])
 def test_in_whatever_order_they_are_saved_and_taken_back(

@@ -154,6 +154,7 @@ def test_a_newer_feed_is_written_to_the_merged_as_if_merged_afterwards(
     assert whole(two) == afterwards
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", ["town", "annals"])
 def test_a_feed_that_is_removed_parts_and_coming_again_joins(
     two: Settings, tmp_path: Path, gone: str
@@ -174,6 +175,7 @@ def test_a_feed_that_is_removed_parts_and_coming_again_joins(
     assert left - waiting == whole(two)
 
 
+@pytest.mark.slow
 def test_what_vanishes_from_its_feed_is_parted_before_it_goes(
     two: Settings, tmp_path: Path
 ) -> None:
@@ -218,6 +220,7 @@ def test_two_who_are_not_the_same_are_not_made_one_over_a_third(two: Settings) -
     assert whole(two) == before
 
 
+@pytest.mark.slow
 def test_a_merge_waits_though_one_of_it_is_merged_with_a_third(
     two: Settings, tmp_path: Path
 ) -> None:
@@ -292,6 +295,7 @@ def test_a_merge_gives_the_feeds_a_new_version_and_no_new_load(
     assert totals["Club"] == 8
 
 
+@pytest.mark.slow
 def test_what_was_read_of_the_merged_goes_back_with_them(two: Settings) -> None:
     done = saved(two, CARRIED_ALONG)
     before = whole(two)
@@ -309,6 +313,7 @@ def test_what_was_read_of_the_merged_goes_back_with_them(two: Settings) -> None:
     assert not {row for row in whole(two) if ":read" in row}
 
 
+@pytest.mark.slow
 def test_folders_of_a_merged_graph_load_as_the_feeds_that_were_merged(
     two: Settings, tmp_path: Path
 ) -> None:

@@ -19,6 +19,8 @@ from tests import annals, town
 from tests.test_loaders_load import contents
 from tests.test_pages import opened, text
 
+pytestmark = pytest.mark.slow
+
 HARBOUR, ANNALS = "club:town:harbour", "club:annals:h"
 
 
