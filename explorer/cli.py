@@ -67,7 +67,7 @@ def run(port: int) -> None:
 
 @suitors.command()
 @click.argument("folder")
-@click.option("--replace", is_flag=True, help="Remove what the feed no longer holds.")
+@click.option("--replace", is_flag=True, help="Remove what the feed no longer holds or says.")
 @click.option("--keep-sample", is_flag=True, help="Keep the sample beside your own data.")
 def load(folder: str, replace: bool, keep_sample: bool) -> None:
     """Load FOLDER, or `sample`.

@@ -20,7 +20,7 @@ COMING = "CREATE TABLE coming AS FROM marks WHERE kind <> 'Position'"  # those b
 THERE = "CREATE TABLE there AS FROM kept.written {scope}"
 DIFFERS = """
 CREATE TABLE todo AS
-SELECT c.kind, c.id, c.nth, t.id IS NOT NULL AS known,
+SELECT c.kind, c.nth, t.id IS NOT NULL AS known,
        CASE WHEN (c.start_id, c.end_id) IS DISTINCT FROM (t.start_id, t.end_id) THEN t.start_id END
          AS moved_from
 FROM coming c LEFT JOIN there t ON t.kind = c.kind AND t.id = c.id
@@ -34,8 +34,8 @@ SELECT nth, known, moved_from FROM todo WHERE kind = ? AND nth >= ? AND nth < ? 
 """
 OVERLAID = """
 INSERT INTO overlaid
-SELECT kind, id FROM there WHERE overlaid
-UNION SELECT kind, id FROM todo JOIN there USING (kind, id) WHERE start_id IS NULL
+SELECT t.kind, t.id FROM there t JOIN coming c ON t.kind = c.kind AND t.id = c.id
+WHERE t.start_id IS NULL AND (t.overlaid OR t.digest IS DISTINCT FROM c.digest)
 """
 GONE = """
 CREATE TABLE gone AS
@@ -71,6 +71,7 @@ INSERT INTO kept.failed FROM left_alone;
 DELETE FROM kept.written WHERE start_id IN (FROM removed) OR end_id IN (FROM removed);
 """
 LEFT_ALONE = "FROM left_alone ORDER BY kind, id"
+NEEDED = "SELECT count(DISTINCT end_id) FROM kept.written WHERE kind = 'NEEDS' AND NOT gone"
 COUNTS = "SELECT kind, count(*) FROM kept.written WHERE NOT gone GROUP BY kind"
 FAILED = pyarrow.schema([("kind", pyarrow.string()), ("id", pyarrow.string())])
 
@@ -138,7 +139,7 @@ class Difference:
     def counts(self) -> dict[str, int]:
         """How much of the feed is in the graph, by type."""
         found = dict(self.joins.execute(COUNTS).fetchall())
-        found[POSITION.name] = self.spool.counts[POSITION.name]
+        found[POSITION.name] = self._count(NEEDED)
         return {kind.name: found[kind.name] for kind in (*NODES, *LOADED) if found.get(kind.name)}
 
     def _batch(self, kind: NodeType | EdgeType, rows: list[list[Any]], at: int) -> Batch:

@@ -45,6 +45,7 @@ class Documented:
     def describe(self, left_out: Rejections) -> None:
         """Tells what the folder itself cannot say, and which files beside it are not read."""
         folder = self.files["players"].parent
+        left_out.absent += [table.name for table in TABLES if table.name not in self.files]
         left_out.notes += self.notes
         left_out.ignored += beside(folder, [file.name for file in self.files.values()], ENDINGS)
 

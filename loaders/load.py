@@ -72,9 +72,9 @@ def load(
 ) -> LoadReport:
     """Checks, writes, derives. Run again after anything at all, it finishes the work.
 
-    With `replace`, what the feed no longer holds is removed; else it is only counted. The first
-    load of somebody's own feed takes the sample out, unless it is kept. A folder of reports is
-    read, and replaces nothing.
+    With `replace`, what the feed no longer holds is removed, else only counted; and what it no
+    longer says of somebody is erased, else it stays. The first load of somebody's own feed takes
+    the sample out, unless it is kept. A folder of reports is read, and replaces nothing.
     """
     from loaders.news.batch import holds_reports, load_reports  # late, as above
 
@@ -107,7 +107,7 @@ def load(
             if replace and before:
                 _refuse_holes(folder, left_out, before["files"] or ())
             kept.break_seal()
-            note_load(graph, feed, state="running", files=None, seal=None)
+            note_load(graph, feed, state="running", seal=None)
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
                 remove_feed(settings.home, graph, SAMPLE_ISSUER)
                 forget_feed(graph, SAMPLE_ISSUER)

@@ -172,6 +172,8 @@ class Reread:
         """Has those ids known which these refer to and which are as they were."""
         records = [one.record for one in parsed if isinstance(one, Found)]
         asked = {id for record in records for id in referring(record)[1:] if id}
+        if not asked:
+            return
         self.joins.execute("CREATE OR REPLACE TABLE asked (id VARCHAR)")
         self._add("asked", [(id,) for id in asked])
         for (id,) in self.joins.execute(THERE).fetchall():
@@ -181,9 +183,9 @@ class Reread:
 
     def _note_flipped(self, table: Table) -> None:
         """Of the ids looked at again, those that came or went."""
-        looked_at = self.joins.execute(BEFORE, [f"{_kind(table)}:{self.issuer}:"]).fetchall()
-        flipped = [(id,) for id, was_there in looked_at if (id in self.ids) != was_there]
-        self._add("flipped", flipped)
+        looked_at = self.joins.cursor().execute(BEFORE, [f"{_kind(table)}:{self.issuer}:"])
+        while some := looked_at.fetchmany(TOGETHER):
+            self._add("flipped", [(id,) for id, before in some if (id in self.ids) != before])
 
     def _announced_anew(self) -> Iterator[str]:
         found = self.joins.execute("FROM announced WHERE id IN (FROM touched)").fetchall()

@@ -55,6 +55,7 @@ class App:
             except OSError:
                 time.sleep(0.1)
         self.seconds = time.monotonic() - began
+        assert started.poll() is None, f"it ended; does another program answer at {self.address}?"
         yield self
         started.terminate()
         started.wait(20)

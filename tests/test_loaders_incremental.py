@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
@@ -165,6 +166,21 @@ def test_a_change_is_taken_in_and_taken_back(
         same(homes, folder, replace=replacing)
         town.build(folder)
         same(homes, folder, replace=replacing)
+
+
+def test_what_was_kept_in_another_shape_is_not_believed(
+    homes: tuple[Settings, Settings], tmp_path: Path
+) -> None:
+    folder = town.build(tmp_path / "town")
+    begun(homes, folder)
+    (file,) = (homes[0].home / FOLDER).iterdir()
+    with duckdb.connect(str(file)) as kept:
+        kept.execute("ALTER TABLE written DROP COLUMN overlaid; DELETE FROM sealed")
+
+    town.build(folder, stints=town.TABLES["stints"].replace("p2,pavel,mill", "p2,pavel,island"))
+
+    same(homes, folder)
+    same(homes, folder, replace=True)
 
 
 @pytest.mark.slow

@@ -102,6 +102,19 @@ def test_what_a_feed_says_no_more_of_somebody_is_erased_only_to_replace(
     assert contents(graph) == replaced
 
 
+def test_a_folder_without_a_table_it_had_replaces_nothing(graph: Settings, tmp_path: Path) -> None:
+    folder = town.build(tmp_path / "town")
+    reset(graph)
+    load(graph, folder)
+    before = contents(graph)
+    (folder / "tenures.csv").unlink()
+
+    with pytest.raises(FeedError, match=r"not there or not to be read: tenures;"):
+        load(graph, folder, replace=True)
+
+    assert contents(graph) == before
+
+
 def test_the_first_feed_of_ones_own_takes_the_sample_out(graph: Settings, tmp_path: Path) -> None:
     folder = town.build(tmp_path / "town")
     reset(graph)
