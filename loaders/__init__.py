@@ -13,7 +13,8 @@ rows     which line each record stood on     reread   only the lines that change
 difference  what is new, differs, is gone    lock     one load at a time
 bookkeeping  what was loaded, how much there is       joins    DuckDB, outside the graph
 spells   of all feeds, and whom a change concerns     rules    what follows from them, as joins
-derive   edges that follow from others       names    a name somebody wrote -> one id
+derive   edges that follow from others       gaps     what the graph cannot know
+names    a name somebody wrote -> one id
 
 matching   one person, one club, over several feeds: offered, decided, kept as a record
 reading    news text -> what it says; pure

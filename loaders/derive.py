@@ -5,7 +5,7 @@ DuckDB joins, outside the graph (`rules`); what changed is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -14,12 +14,14 @@ from graph.schema import CARRIED_INTEREST, REUNITED_WITH
 from graph.store import Writer
 from graph.store.bolt import BATCH
 from loaders.bookkeeping import LOADS
-from loaders.existing import note_spells
+from loaders.existing import note_spells, note_spells_of
+from loaders.gaps import save_gaps
 from loaders.joins import Joins, open_joins
-from loaders.rules import CARRIED, COACHED, EVERYBODY, FOLLOWED, GAPS, OUTCOMES, PEOPLE
+from loaders.rules import CARRIED, COACHED, EVERYBODY, FOLLOWED, OUTCOMES, PEOPLE
 from loaders.spells import read_spells
 from loaders.spool import Spool
 
+DERIVED = (REUNITED_WITH, CARRIED_INTEREST)
 READ_DERIVED = """
 MATCH (manager:Manager)
 WHERE manager.id > $after AND manager.id <= $upto
@@ -32,13 +34,7 @@ UNWIND $ids AS id
 MATCH (:Player {id: id})<-[edge:{name}]-(manager:Manager)
 RETURN manager.id AS id, collect(properties(edge)) AS edges
 """
-TOGETHER = 2_000  # players
-SAVE_GAPS = """
-UNWIND $rows AS row
-MERGE (gap:Gap {id: row.id})
-SET gap = row
-RETURN gap.id AS id
-"""
+TOGETHER, AROUND = 2_000, 500  # players whose edges, or whose spells, are read at once
 # Properties that are called in the joins as they are on the edges.
 MET = ("precision", "on_loan", "days_coached", "days_between", "direct")
 DAYS_COACHED = ("coached_since", "coached_until", "coached_known")
@@ -72,13 +68,17 @@ def derive_for_people(graph: Writer, joins: Joins, edges: Iterable[EdgeType]) ->
     )
 
 
-def save_gaps(graph: Writer, joins: Joins) -> None:
-    """Brings up to date what the graph cannot know."""
-    rows = [
-        {"id": f"gap:{kind}", "kind": kind, "total": total, "example": example}
-        for kind, total, example in joins.execute(GAPS).fetchall()
-    ]
-    graph.write(SAVE_GAPS, rows)
+def derive_for(graph: Writer, players: Iterable[str], edges: Collection[EdgeType]) -> int:
+    """The same for those players, whose spells and claims are read back; how many edges then."""
+    ids, total = sorted(set(players)), 0
+    for at in range(0, len(ids), AROUND):
+        some = ids[at : at + AROUND]
+        with Spool() as spool, closing(open_joins(spool.folder)) as joins:
+            note_spells_of(graph, spool, some)
+            read_spells(joins, spool.tables())
+            joins.execute("CREATE TABLE people AS SELECT unnest(?) AS player", [some])
+            total += derive_for_people(graph, joins, edges)
+    return total
 
 
 def join(joins: Joins, spells: str) -> None:

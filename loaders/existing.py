@@ -1,4 +1,4 @@
-"""What the graph holds of one feed, read back: where nothing that is kept says so."""
+"""What the graph holds, of one feed or of a few players: read back where nothing kept says so."""
 
 from __future__ import annotations
 
@@ -47,6 +47,29 @@ RETURN a.id AS id, collect({id: e.id, player: b.id, manager: e.manager_id,
        last_day: e.last_day, known_day: e.known_day, reported_on: e.reported_on}) AS claims
 ORDER BY id
 """
+# Of a few players: their stints, the claims about them, and who managed those clubs.
+STINTS_OF = """
+UNWIND $ids AS id
+MATCH (who:Player {id: id})-[e:PLAYED_FOR]->(b:Club)
+WHERE e.since IS NOT NULL
+RETURN who.id AS who, e.id AS id, b.id AS club, e.first_day AS first_day, e.last_day AS last_day,
+       e.known_day AS known_day, e.precision AS precision, e.joined_by AS joined_by,
+       e.on_loan AS on_loan, e.paper AS paper
+"""
+CLAIMS_OF = """
+UNWIND $ids AS id
+MATCH (b:Player {id: id})<-[e:INTERESTED_IN]-(a:Club)
+RETURN a.id AS club, e.id AS id, b.id AS player, e.manager_id AS manager,
+       e.carried_from_club_id AS carried_from, e.stage AS stage, e.first_day AS first_day,
+       e.last_day AS last_day, e.known_day AS known_day, e.reported_on AS reported_on
+"""
+TENURES_AT = """
+UNWIND $ids AS id
+MATCH (b:Club {id: id})<-[e:MANAGED]-(who:Manager)
+WHERE e.since IS NOT NULL
+RETURN who.id AS who, e.id AS id, b.id AS club, e.first_day AS first_day, e.last_day AS last_day,
+       e.known_day AS known_day, e.certainty AS certainty
+"""
 PAGE = 2_000
 SPELLS = (("stints", "stint", "Player", "PLAYED_FOR"), ("tenures", "tenure", "Manager", "MANAGED"))
 
@@ -91,6 +114,20 @@ def note_spells(graph: Writer, spool: Spool, issuer: str) -> None:
             for claim in row["claims"]:
                 if claim["id"]:
                     spool.note("claims", claim_line(row["id"], claim))
+
+
+def note_spells_of(graph: Writer, spool: Spool, players: list[str]) -> None:
+    """Notes for derivation the spells of some players and the claims about them, of all feeds."""
+    clubs = set()
+    for row in graph.rows(CLAIMS_OF, {"ids": players}):
+        club = row.pop("club")
+        clubs.add(club)
+        spool.note("claims", claim_line(club, row))
+    for row in graph.rows(STINTS_OF, {"ids": players}):
+        clubs.add(row["club"])
+        spool.note("stints", spell_line("stints", row["who"], row))
+    for row in graph.rows(TENURES_AT, {"ids": sorted(clubs)}):
+        spool.note("tenures", spell_line("tenures", row["who"], row))
 
 
 def spell_line(table: str, who: str, spell: dict[str, Any]) -> tuple[object, ...]:

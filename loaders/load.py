@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import FeedError
-from graph.schema import EDGES, NODES, NOTES
+from graph.schema import NODES, NOTES
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.bookkeeping import (
@@ -23,11 +23,12 @@ from loaders.bookkeeping import (
     version_of,
 )
 from loaders.check import Checked
-from loaders.derive import derive, derive_afresh, derive_for_people, save_gaps
+from loaders.derive import DERIVED, derive, derive_afresh, derive_for_people
 from loaders.difference import NOTHING_GONE, Batch, Difference, Swept, sweep
 from loaders.documented import Documented
 from loaders.existing import held
 from loaders.feed import Feed
+from loaders.gaps import save_gaps
 from loaders.kept import Kept, forget
 from loaders.lines import NotByLine
 from loaders.lock import LoadLock
@@ -44,7 +45,6 @@ from loaders.spool import Spool
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
 SAMPLE_ISSUER = "sample"
-DERIVED = tuple(edge for edge in EDGES if edge.derived)
 
 
 def check(folder: Path, *, progress: Progress | None = None) -> LoadReport:

@@ -95,7 +95,8 @@ class Spool:
         """Of every row put in: type, id and ends, which one of its type it is, and a digest."""
         self._flush_all()
         self._marks.close()
-        return pyarrow.ipc.open_stream(str(self.folder / "marks"))
+        # Named by its path it would be mapped whole, and count as memory.
+        return pyarrow.ipc.open_stream(pyarrow.OSFile(str(self.folder / "marks")))
 
     def batches(self) -> Iterator[tuple[NodeType | EdgeType, list[list[Any]]]]:
         """Everything put in: all nodes, then all edges."""

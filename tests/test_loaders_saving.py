@@ -17,7 +17,8 @@ from graph.settings import Settings
 from graph.store import open_reader, open_writer
 from graph.words import STAGES
 from loaders.bookkeeping import LOADS, count
-from loaders.derive import derive, save_gaps
+from loaders.derive import derive
+from loaders.gaps import save_gaps
 from loaders.kept import Kept
 from loaders.load import SAMPLE, load, reset
 from loaders.news.changes import Correction

@@ -5,4 +5,5 @@ sketches  what is compared, as tables      linkage  Splink     weights  its mode
 deciding  the same, not the same, taken back: a record each     joining  the graph as they say
 moving    edges from one node to another and back     told   what each feed tells of the merged
 canon     which id stands for which: as told, as it stands     loading  a feed, where merged
+concerned  the players for whom something else follows when ids are joined or parted
 """

@@ -13,11 +13,13 @@ from graph.schema import MERGE
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.bookkeeping import LOADS, SAVE_LOAD, count, version_of
-from loaders.derive import derive_afresh
+from loaders.derive import DERIVED, derive_for
+from loaders.gaps import OF_ALL, count_gaps
 from loaders.lock import LoadLock
 from loaders.matching.canon import groups
+from loaders.matching.concerned import concerned
 from loaders.matching.joining import settle
-from loaders.matching.told import issuer_of, label_of
+from loaders.matching.told import issuer_of, kept_ids, label_of
 
 SAME, DIFFERENT = "same", "different"
 ON_RECORD = """
@@ -114,10 +116,13 @@ def _record(one: Decision) -> dict[str, Any]:
 
 
 def _follow(graph: Writer) -> int:
-    """Joins and parts, and works out again what follows."""
+    """Joins and parts, and works out again what follows for those whom it concerns."""
+    before = kept_ids(graph)
     changed = settle(graph)
     if changed:
-        derive_afresh(graph)
+        heads = {those[id] for those in (before, kept_ids(graph)) for id in changed if id in those}
+        derive_for(graph, concerned(graph, changed | heads), DERIVED)
+        count_gaps(graph, OF_ALL)
         count(graph)
     return len(changed)
 

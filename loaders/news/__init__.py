@@ -12,7 +12,6 @@ proposal    all of that together: what saving one report would change; nothing i
 filing      accepted changes as records and as one transaction
 saving      save one report, take one back, dismiss a doubt
 settling    what every writing begins and ends with: its note, what follows, the counts
-deriving    carried interest, derived again for a few players only
 doubts      what waits to be looked at
 readers     two processes that read
 batch       a folder of reports: what is certain is saved, the rest is listed

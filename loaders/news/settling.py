@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from graph.schema import CARRIED_INTEREST
 from graph.store import Writer
 from graph.words import READ_HERE
 from loaders.bookkeeping import SAVE_LOAD, count, version_of
-from loaders.news.deriving import count_gaps, derive_for
+from loaders.derive import derive_for
+from loaders.gaps import OF_CLAIMS, count_gaps
 
 ISSUER, NAME = READ_HERE, "Reports read here"
 LOAD = f"load:{ISSUER}"
@@ -149,8 +151,8 @@ def settle(graph: Writer, players: Iterable[str], said: Sequence[str]) -> int:
 
     `said` makes the next version of what is in the graph.
     """
-    carried = derive_for(graph, players)
-    count_gaps(graph)
+    carried = derive_for(graph, players, [CARRIED_INTEREST])
+    count_gaps(graph, OF_CLAIMS)
     count(graph, TOUCHED)
     before = graph.rows(NOTED, {"id": LOAD})
     version = version_of(list(said), before[0] if before else None)
