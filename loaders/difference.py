@@ -77,7 +77,7 @@ FAILED = pyarrow.schema([("kind", pyarrow.string()), ("id", pyarrow.string())])
 
 
 class Batch(NamedTuple):
-    """Rows of one type that are to be written, in the order of the feed."""
+    """Rows of one type that are to be written, in the order of the spool."""
 
     kind: NodeType | EdgeType
     rows: list[list[Any]]

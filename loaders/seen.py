@@ -1,4 +1,4 @@
-"""Ids that have come: on disk, however many they are."""
+"""Ids that have come, and in which order: on disk, however many they are."""
 
 from __future__ import annotations
 
@@ -17,19 +17,26 @@ class Seen:
         self._ids = sqlite3.connect(file, isolation_level=None)
         self._ids.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;"
-            "CREATE TABLE ids (id TEXT PRIMARY KEY) WITHOUT ROWID; BEGIN"
+            "CREATE TABLE ids (id TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID; BEGIN"
         )
-        self._holds = lru_cache(REMEMBERED)(self._look)
+        self._came = 0
+        self._found = lru_cache(REMEMBERED)(self._look)
 
     def add(self, id: str) -> bool:
         """Whether it comes for the first time."""
-        return self._ids.execute("INSERT OR IGNORE INTO ids VALUES (?)", (id,)).rowcount == 1
+        self._came += 1
+        row = (id, self._came)
+        return self._ids.execute("INSERT OR IGNORE INTO ids VALUES (?, ?)", row).rowcount == 1
+
+    def place(self, id: str) -> int:
+        """The later it came, the larger; 0 where it has not come yet."""
+        try:
+            return self._found(id)
+        except KeyError:  # it may still come, and is not to be remembered as missing
+            return 0
 
     def __contains__(self, id: str) -> bool:
-        try:
-            return self._holds(id)
-        except KeyError:  # not yet: it may still come, and is not to be remembered as missing
-            return False
+        return self.place(id) > 0
 
     def __iter__(self) -> Iterator[str]:
         for (id,) in self._ids.execute("SELECT id FROM ids"):
@@ -39,7 +46,8 @@ class Seen:
         """Lets go of the file."""
         self._ids.close()
 
-    def _look(self, id: str) -> bool:
-        if self._ids.execute("SELECT 1 FROM ids WHERE id = ?", (id,)).fetchone():
-            return True
-        raise KeyError(id)
+    def _look(self, id: str) -> int:
+        found = self._ids.execute("SELECT place FROM ids WHERE id = ?", (id,)).fetchone()
+        if found is None:
+            raise KeyError(id)
+        return int(found[0])

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import pyarrow
 
 from graph.kinds import EdgeType, NodeType
-from graph.schema import EDGES, NODES
+from graph.schema import EDGES, NODES, PLAYER
 from graph.store.bolt import BATCH
 from loaders.seen import Seen
 
@@ -24,6 +24,13 @@ TYPES: dict[str, NodeType | EdgeType] = {
     **{node.label: node for node in NODES},
     **{edge.name: edge for edge in EDGES},
 }
+# Where the rows of an edge type hold a player, and how many of them are put in order at once.
+PLAYER_AT = {
+    edge.name: [edge.start[0], edge.end[0]].index(PLAYER.label)
+    for edge in EDGES
+    if PLAYER.label in (edge.start[0], edge.end[0])
+}
+IN_ORDER = 50_000
 SPELL = ("id", "who", "club", "first_day", "last_day", "known_day")
 TENURE = (*SPELL, "certainty")
 STINT = (*SPELL, "precision", "joined_by", "on_loan", "paper")
@@ -84,7 +91,7 @@ class Spool:
         rows = self._waiting.setdefault(name, [])
         rows.append(row)
         self.counts[name] += 1
-        if len(rows) == BATCH:
+        if len(rows) == (IN_ORDER if name in PLAYER_AT else BATCH):
             self._flush(name)
 
     def note(self, table: str, values: tuple[object, ...]) -> None:
@@ -123,8 +130,19 @@ class Spool:
         if name not in self._files:
             self._files[name] = (self.folder / name).open("w+b")
         rows = self._waiting.pop(name)
-        pickle.dump(rows, self._files[name], pickle.HIGHEST_PROTOCOL)
-        self._mark(TYPES[name], rows)
+        if name in PLAYER_AT:
+            self._sort(rows, PLAYER_AT[name])
+        for first in range(0, len(rows), BATCH):
+            some = rows[first : first + BATCH]
+            pickle.dump(some, self._files[name], pickle.HIGHEST_PROTOCOL)
+            self._mark(TYPES[name], some)
+
+    def _sort(self, rows: list[list[Any]], at: int) -> None:
+        """In the order in which the players came: so they lie beside each other in the graph.
+
+        Written in any other order each batch would change pages all over a large graph.
+        """
+        rows.sort(key=lambda row: self.ids.place(row[at]))
 
     def _mark(self, kind: NodeType | EdgeType, rows: list[list[Any]]) -> None:
         first, nothing = self._marked[kind.name], [None] * len(rows)
