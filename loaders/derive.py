@@ -74,7 +74,7 @@ def derive_for(graph: Writer, players: Iterable[str], edges: Collection[EdgeType
     for at in range(0, len(ids), AROUND):
         some = ids[at : at + AROUND]
         with Spool() as spool, closing(open_joins(spool.folder)) as joins:
-            note_spells_of(graph, spool, some)
+            note_spells_of(graph, spool, some, met=REUNITED_WITH in edges)
             read_spells(joins, spool.tables())
             joins.execute("CREATE TABLE people AS SELECT unnest(?) AS player", [some])
             total += derive_for_people(graph, joins, edges)

@@ -132,6 +132,10 @@ class Difference:
         self.joins.register("lost", pyarrow.table(columns, schema=FAILED))
         self.joins.execute("INSERT INTO failed FROM lost")
 
+    def failed(self) -> list[tuple[str, str]]:
+        """Type and id of what could not be written; in whatever order it was tried, the same."""
+        return self.joins.execute("FROM failed ORDER BY kind, id").fetchall()
+
     def note_written(self) -> None:
         """Keeps what is in the graph now; of memory, nothing."""
         self.joins.execute(NOTE_WRITTEN.format(scope=self.scope))

@@ -116,15 +116,19 @@ def note_spells(graph: Writer, spool: Spool, issuer: str) -> None:
                     spool.note("claims", claim_line(row["id"], claim))
 
 
-def note_spells_of(graph: Writer, spool: Spool, players: list[str]) -> None:
-    """Notes for derivation the spells of some players and the claims about them, of all feeds."""
+def note_spells_of(graph: Writer, spool: Spool, players: list[str], *, met: bool) -> None:
+    """Notes for derivation the claims about some players and their spells, of all feeds.
+
+    And who managed the clubs that wanted them; those they were at too, where `met` is asked.
+    """
     clubs = set()
     for row in graph.rows(CLAIMS_OF, {"ids": players}):
         club = row.pop("club")
         clubs.add(club)
         spool.note("claims", claim_line(club, row))
     for row in graph.rows(STINTS_OF, {"ids": players}):
-        clubs.add(row["club"])
+        if met:
+            clubs.add(row["club"])
         spool.note("stints", spell_line("stints", row["who"], row))
     for row in graph.rows(TENURES_AT, {"ids": sorted(clubs)}):
         spool.note("tenures", spell_line("tenures", row["who"], row))

@@ -18,7 +18,8 @@ NO_START = """
 MATCH (player:Player)
 WHERE player.id > $after AND player.id <= $upto
 MATCH (player)-[stint:PLAYED_FOR]->(:Club)
-WHERE stint.precision IN ['assumed', 'year'] AND NOT coalesce(stint.paper, false)
+WHERE stint.since IS NOT NULL AND stint.precision IN ['assumed', 'year']
+  AND NOT coalesce(stint.paper, false)
 RETURN count(stint) AS total, min(player.id) AS example
 """
 NO_MANAGER = """

@@ -242,13 +242,13 @@ def _write(
         ids = _write_batch(graph, batch, merged)
         told = (row[batch.kind.id_at] for row in batch.rows)
         lost = [id for id in told if merged.written_as(batch.kind, id) not in ids]
-        for id in lost:
-            checked.left_out.add(_lost(batch.kind.name, id))
         if lost:
             difference.fail(batch.kind, lost)
         done += batch.read
         if progress:
             progress(f"Writing {batch.kind.name}", done, total)
+    for name, id in difference.failed():
+        checked.left_out.add(_lost(name, id))
     difference.note_written()
 
 

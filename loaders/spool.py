@@ -138,7 +138,7 @@ class Spool:
             self._mark(TYPES[name], some)
 
     def _sort(self, rows: list[list[Any]], at: int) -> None:
-        """In the order in which the players came: so they lie beside each other in the graph.
+        """In the order in which the players came, and so lie in the graph.
 
         Written in any other order each batch would change pages all over a large graph.
         """

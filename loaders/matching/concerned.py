@@ -1,7 +1,7 @@
 """The players for whom something else follows when ids are joined or parted.
 
-A merged player himself; where clubs are one, who was there or was wanted there; where managers
-are, who was there under them or was wanted by their clubs.
+A merged player himself; where clubs are one, who was there, was wanted there, or was wanted by a
+manager from there; where managers are one, who was there under them or was wanted by their clubs.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ TOGETHER = 50
 def concerned(graph: Reader, ids: Collection[str]) -> set[str]:
     """Their ids; `ids` are of all who were joined or parted, and of who stands or stood for them.
 
-    Those who have no node any more concern nobody.
+    Of those who have no node any more nothing is found.
     """
     players: set[str] = set()
     for node, those in by_label(ids):

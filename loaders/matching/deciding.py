@@ -13,7 +13,7 @@ from graph.schema import MERGE
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.bookkeeping import LOADS, SAVE_LOAD, count, version_of
-from loaders.derive import DERIVED, derive_for
+from loaders.derive import DERIVED, derive_afresh, derive_for
 from loaders.gaps import OF_ALL, count_gaps
 from loaders.lock import LoadLock
 from loaders.matching.canon import groups
@@ -22,6 +22,7 @@ from loaders.matching.joining import settle
 from loaders.matching.told import issuer_of, kept_ids, label_of
 
 SAME, DIFFERENT = "same", "different"
+FEW = 5_000  # players; of more it is quicker to work out everything
 ON_RECORD = """
 MATCH (merge:Merge)
 RETURN merge.id AS id, merge.kept AS kept, merge.gone AS gone, merge.verdict = 'same' AS same
@@ -67,9 +68,9 @@ def decide(settings: Settings, decisions: Sequence[Decision]) -> int:
         with LoadLock(graph):
             _refuse_contradictions(graph, decisions)
             rows = [[one.id, _record(one)] for one in decisions]
-            with _noted(graph, (id for one in decisions for id in (one.kept, one.gone))):
+            with _noted(graph, (id for one in decisions for id in (one.kept, one.gone))) as whole:
                 graph.write(MERGE.upsert, rows)
-                return _follow(graph)
+                return _follow(graph, whole)
 
 
 def take_back(settings: Settings, ids: Collection[str]) -> int:
@@ -84,9 +85,9 @@ def take_back(settings: Settings, ids: Collection[str]) -> int:
             if unknown := sorted(set(ids) - {row["id"] for row in rows}):
                 advice = "`suitors match --made` lists them all."
                 raise MatchError(f"No merge {unknown[0]!r} is on record.", advice=advice)
-            with _noted(graph, (row[side] for row in rows for side in ("kept", "gone"))):
+            with _noted(graph, (row[side] for row in rows for side in ("kept", "gone"))) as whole:
                 graph.write(MERGE.removal, [{"id": id} for id in sorted(ids)])
-                return _follow(graph)
+                return _follow(graph, whole)
 
 
 def _refuse_contradictions(graph: Writer, decisions: Sequence[Decision]) -> None:
@@ -115,26 +116,33 @@ def _record(one: Decision) -> dict[str, Any]:
     return said
 
 
-def _follow(graph: Writer) -> int:
-    """Joins and parts, and works out again what follows for those whom it concerns."""
+def _follow(graph: Writer, whole: bool) -> int:
+    """Joins and parts, and works out again what follows: for those it concerns, or the `whole`."""
     before = kept_ids(graph)
     changed = settle(graph)
-    if changed:
-        heads = {those[id] for those in (before, kept_ids(graph)) for id in changed if id in those}
-        derive_for(graph, concerned(graph, changed | heads), DERIVED)
+    heads = {those[id] for those in (before, kept_ids(graph)) for id in changed if id in those}
+    players = concerned(graph, changed | heads)
+    if whole or len(players) > FEW:
+        derive_afresh(graph)
+    elif changed:
+        derive_for(graph, players, DERIVED)
         count_gaps(graph, OF_ALL)
+    if whole or changed:
         count(graph)
     return len(changed)
 
 
 @contextmanager
-def _noted(graph: Writer, ids: Iterable[str]) -> Iterator[None]:
-    """Feeds concerned have a new version then; interrupted, loading them again finishes it."""
+def _noted(graph: Writer, ids: Iterable[str]) -> Iterator[bool]:
+    """Feeds concerned have a new version then; whether something was interrupted before this.
+
+    Interrupted itself, it is finished by the next decision, or by loading those feeds again.
+    """
     said = sorted(set(ids))
-    issuers = {issuer_of(id) for id in said}
-    before = [row for row in graph.rows(LOADS, {}) if row["issuer"] in issuers]
+    issuers, loads = {issuer_of(id) for id in said}, graph.rows(LOADS, {})
+    before = [row for row in loads if row["issuer"] in issuers]
     graph.write(SAVE_LOAD, [{"id": row["id"], "state": "running"} for row in before])
-    yield
+    yield any(row["state"] != "done" for row in loads)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     versions = [version_of([now, *said], row) for row in before]
     rows = [
