@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain, pairwise, repeat
+from itertools import chain, repeat
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -15,6 +15,7 @@ import neo4j.exceptions as driver_errors
 
 from graph.dates import FIRST, LAST, days_before
 from graph.errors import EngineError
+from graph.questions.pages import bounds
 from graph.questions.question import Question, Values
 from graph.schema import SHAPE
 from graph.store import bookmarks
@@ -24,10 +25,6 @@ from graph.store.plain import plain, translated
 
 T = TypeVar("T")
 BATCH = 5_000
-# Some ids, at which all are cut into pages of about one size. Cut by ORDER BY and LIMIT each page
-# would have the embedded engine look through all that is behind it (ArcadeDB 26.10).
-SOME_IDS = "MATCH (n:{label}) WHERE rand() < $share RETURN n.id AS id ORDER BY id"
-SHARE, BEHIND_ALL = 0.01, "\uffff"
 ALL = 1_000_000_000  # a limit nobody reaches
 RUNNING = """
 SHOW TRANSACTIONS YIELD transactionId, currentQuery
@@ -109,10 +106,7 @@ class Reader:
 
         It takes those whose id lies behind $after and not behind $upto.
         """
-        some = self.rows(SOME_IDS.format(label=label), {"share": SHARE})
-        step = round(size * SHARE)
-        bounds = ["", *(row["id"] for row in some[step - 1 :: step]), BEHIND_ALL]
-        for after, upto in pairwise(bounds):
+        for after, upto in bounds(self.rows, label, size):
             if rows := self.rows(text, {"after": after, "upto": upto, **values}):
                 yield rows
 
