@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.dates import LAST, days_before
 from graph.questions.question import Ask, Question, Values
@@ -126,7 +128,24 @@ RETURN max(load.known_to) AS day
 ORDER BY day
 LIMIT 1
 """
-LOOKED_BACK = (0, 7, 60, 500)  # days, until there are enough
+# Days and claims go into statements of their own: in one of several steps the embedded engine would
+# not go by the index on days (ArcadeDB 26.10).
+_SPAN_OF_REPORTS = """
+MATCH (told:Report)
+WHERE told.known_day >= $since AND told.known_day <= $until AND told.known_day <= $known_on
+  AND (told)-[:SAYS_WANTED]->()
+"""
+_DAYS = f"""{_SPAN_OF_REPORTS}RETURN told.known_day AS day, count(told) AS reports
+ORDER BY day DESC
+"""
+_REPORTS_SINCE = f"{_SPAN_OF_REPORTS}RETURN told.id AS id\nORDER BY id\n"
+_OF_REPORTS = f"""
+UNWIND $ids AS id
+MATCH (told:Report {{id: id}})-[says:SAYS_WANTED]->(player:Player)
+MATCH (player)<-[claim:INTERESTED_IN]-(club:Club)
+WHERE claim.id = says.id
+{_FIRST}{_CLAIM}"""
+LOOKED_BACK = (0, 7, 30, 60, 90, 120, 180, 240, 365, 500)  # days, until there are enough
 FEW = 1_000  # rows; who wants more is read everything at once
 
 
@@ -137,11 +156,21 @@ def _latest(ask: Ask, values: Values) -> list[Claim]:
         if last == LAST:
             last = ask(_LAST_DAY, {})[0]["day"] or LAST
         for days in LOOKED_BACK:
-            since = max(str(values["since"]), days_before(last, days))
-            rows = ask(text, {**values, "since": since})
-            if len(rows) >= values["limit"]:
-                return [Claim(**row) for row in rows]
+            span = {**values, "since": max(str(values["since"]), days_before(last, days))}
+            if first := _first_of_enough(ask(_DAYS, span), values["limit"]):
+                ids = [row["id"] for row in ask(_REPORTS_SINCE, {**span, "since": first})]
+                return [Claim(**row) for row in ask(_OF_REPORTS, {**values, "ids": ids})]
     return [Claim(**row) for row in ask(text, values)]
+
+
+def _first_of_enough(days: Sequence[Mapping[str, Any]], wanted: int) -> str | None:
+    """The day since which there are so many reports; None where there are not."""
+    there = 0
+    for row in days:
+        there += row["reports"]
+        if there >= wanted:
+            return str(row["day"])
+    return None
 
 
 LATEST = Question(
@@ -160,11 +189,7 @@ LATEST = Question(
     },
     gather=_latest,
     # The newest reports first, by the index on their day; then what they say.
-    text=f"""
-MATCH (told:Report)
-WHERE told.known_day >= $since AND told.known_day <= $until AND told.known_day <= $known_on
-  AND (told)-[:SAYS_WANTED]->()
-WITH told.known_day AS day, told
+    text=f"""{_SPAN_OF_REPORTS}WITH told.known_day AS day, told
 {_NEWEST}
 MATCH (told)-[says:SAYS_WANTED]->(player:Player)
 MATCH (player)<-[claim:INTERESTED_IN]-(club:Club)
