@@ -165,6 +165,7 @@ def test_status_names_engine_feeds_and_counts(home: Path) -> None:
     assert rows[-1]["value"].startswith("done ")
 
 
+@pytest.mark.slow  # where no other test runs beside it
 def test_an_answer_takes_less_than_a_second(home: Path) -> None:
     """The whole process, the engine up; the best of three, since others share the machine."""
     taken = []
