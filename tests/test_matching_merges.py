@@ -144,6 +144,7 @@ def follows_from_everything(settings: Settings) -> None:
     assert whole(settings) == before
 
 
+@pytest.mark.slow
 def test_each_taken_back_by_itself_leaves_the_others(two: Settings) -> None:
     states = [whole(two)]
     for one in DECISIONS:

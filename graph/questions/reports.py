@@ -155,8 +155,10 @@ def _latest(ask: Ask, values: Values) -> list[Claim]:
     if text == LATEST.text and values["limit"] <= FEW:
         if last == LAST:
             last = ask(_LAST_DAY, {})[0]["day"] or LAST
-        for days in LOOKED_BACK:
-            span = {**values, "since": max(str(values["since"]), days_before(last, days))}
+        for since in (days_before(last, days) for days in LOOKED_BACK):
+            if since <= values["since"]:
+                break  # all there is to be asked is asked at once
+            span = {**values, "since": since}
             if first := _first_of_enough(ask(_DAYS, span), values["limit"]):
                 ids = [row["id"] for row in ask(_REPORTS_SINCE, {**span, "since": first})]
                 return [Claim(**row) for row in ask(_OF_REPORTS, {**values, "ids": ids})]
@@ -188,7 +190,7 @@ LATEST = Question(
         ),
     },
     gather=_latest,
-    # The newest reports first, by the index on their day; then what they say.
+    # The newest reports first; then what they say.
     text=f"""{_SPAN_OF_REPORTS}WITH told.known_day AS day, told
 {_NEWEST}
 MATCH (told)-[says:SAYS_WANTED]->(player:Player)
