@@ -8,6 +8,7 @@ appearances  who appeared for whom, and when    tenures  who signed for which ga
 statsbomb  StatsBomb open data as cloned        wikidata  entities and query results from Wikidata
 check    the whole feed, nothing written      spool, seen  checked batches and ids on disk
 load     check, load, reset: the only pipeline   removal  a feed taken out again
+writing  what differs, batch by batch        garbage  Python's, searched for seldom meanwhile
 kept     what the last load left, beside the graph    existing  the same, read back from it
 rows     which line each record stood on     reread   only the lines that changed
 difference  what is new, differs, is gone    lock     one load at a time

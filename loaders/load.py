@@ -24,11 +24,12 @@ from loaders.bookkeeping import (
 )
 from loaders.check import Checked
 from loaders.derive import DERIVED, derive, derive_afresh, derive_for_people
-from loaders.difference import NOTHING_GONE, Batch, Difference, Swept, sweep
+from loaders.difference import NOTHING_GONE, Difference, Swept, sweep
 from loaders.documented import Documented
 from loaders.existing import held
 from loaders.feed import Feed
 from loaders.gaps import save_gaps
+from loaders.garbage import seldom_searched
 from loaders.kept import Kept, forget
 from loaders.lines import NotByLine
 from loaders.lock import LoadLock
@@ -42,6 +43,7 @@ from loaders.reread import Reread
 from loaders.rows import Traced
 from loaders.spells import gather, keep_spells, note_concerned, recall_spells
 from loaders.spool import Spool
+from loaders.writing import lost, write
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
 SAMPLE_ISSUER = "sample"
@@ -56,7 +58,7 @@ def check(folder: Path, *, progress: Progress | None = None) -> LoadReport:
         raise FeedError("holds reports, which have no tables.", where=str(folder), advice=advice)
     started = time.perf_counter()
     feed, left_out = open_feed(folder), Rejections()
-    with Spool() as spool:
+    with Spool() as spool, seldom_searched():
         checked = Checked(feed, spool, left_out)
         checked.read_all(progress)
     return _report(checked, {}, {}, seconds=time.perf_counter() - started)
@@ -89,6 +91,7 @@ def load(
             LoadLock(graph) as lock,
             Spool() as spool,
             Kept(settings.home, graph, feed.issuer) as kept,
+            seldom_searched(),
         ):
             loads = {row["issuer"]: row for row in graph.rows(LOADS, {})}
             before = loads.get(feed.issuer)
@@ -98,9 +101,8 @@ def load(
             moved = bool(settle(graph))  # what an interrupted merging left
             merged = Merged(graph)
             known = kept.is_true(before) and not merged.ids
-            if merged.ids or not isinstance(feed, Documented):
-                source: Feed = feed
-            else:
+            source = feed
+            if not merged.ids:
                 source = _to_read(feed, kept, spool, digests, known=known, replace=replace)
             checked = Checked(source, spool, left_out)
             checked.read_all(progress)
@@ -109,8 +111,7 @@ def load(
             kept.break_seal()
             note_load(graph, feed, state="running", seal=None)
             if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
-                remove_feed(settings.home, graph, SAMPLE_ISSUER)
-                forget_feed(graph, SAMPLE_ISSUER)
+                _remove_sample(settings.home, graph)
                 moved, merged = True, Merged(graph)
             if not known:
                 kept.recall(held(graph, feed.issuer, merged.gone(feed.issuer)) if before else ())
@@ -137,11 +138,11 @@ def _take_in(
     difference = Difference(
         kept, checked.spool, part=isinstance(checked.feed, Reread), replace=replace
     )
-    _write(graph, checked, lock, difference, merged, progress)
+    write(graph, checked, lock, difference, merged, progress)
     swept = sweep(graph, kept, replace=replace, part=merged.part)
     graph.count(LONE_POSITIONS)
     for name, id in swept.lost:
-        checked.left_out.add(_lost(name, id))
+        checked.left_out.add(lost(name, id))
     return difference.counts(), swept
 
 
@@ -174,9 +175,11 @@ def _follow(
 
 
 def _to_read(
-    feed: Documented, kept: Kept, spool: Spool, digests: list[str], *, known: bool, replace: bool
+    feed: Feed, kept: Kept, spool: Spool, digests: list[str], *, known: bool, replace: bool
 ) -> Feed:
-    """Of a folder loaded before only what changed; else the whole, and where its records stood."""
+    """Of a folder loaded before only what changed; of one read whole also where its lines stood."""
+    if not isinstance(feed, Documented):
+        return feed
     try:
         if known:
             return Reread(feed, kept, spool, replace=replace)
@@ -185,12 +188,17 @@ def _to_read(
         return Traced(feed, kept, digests)
 
 
+def _remove_sample(home: Path, graph: Writer) -> None:
+    remove_feed(home, graph, SAMPLE_ISSUER)
+    forget_feed(graph, SAMPLE_ISSUER)
+
+
 def _refuse_holes(folder: Path, left_out: Rejections, before: Iterable[str]) -> None:
     """FeedError where a file that was there is not to be had: what it held may not be gone."""
     there = {name.partition(":")[0] for name in before}
-    lost = [*left_out.files, *(name for name in left_out.absent if name in there)]
-    if lost:
-        named = ", ".join(lost[:5]) + (" …" if len(lost) > 5 else "")
+    holes = [*left_out.files, *(name for name in left_out.absent if name in there)]
+    if holes:
+        named = ", ".join(holes[:5]) + (" …" if len(holes) > 5 else "")
         raise FeedError(
             f"not there or not to be read: {named}; all that came from there would be removed.",
             where=str(folder),
@@ -227,62 +235,14 @@ def reset(settings: Settings, feed: str | None = None) -> int:
             return removed
 
 
-def _write(
-    graph: Writer,
-    checked: Checked,
-    lock: LoadLock,
-    difference: Difference,
-    merged: Merged,
-    progress: Progress | None,
-) -> None:
-    """Every batch that differs; what an edge lacks an end for is named."""
-    total, done = checked.spool.counts.total(), 0
-    for batch in difference.batches():
-        lock.hold()
-        ids = _write_batch(graph, batch, merged)
-        told = (row[batch.kind.id_at] for row in batch.rows)
-        lost = [id for id in told if merged.written_as(batch.kind, id) not in ids]
-        if lost:
-            difference.fail(batch.kind, lost)
-        done += batch.read
-        if progress:
-            progress(f"Writing {batch.kind.name}", done, total)
-    for name, id in difference.failed():
-        checked.left_out.add(_lost(name, id))
-    difference.note_written()
-
-
-def _lost(name: str, id: str) -> Rejection:
-    why = f"{id} was left out: one of its ends is not in the graph."
-    return Rejection(name, None, None, id, why)
-
-
-def _write_batch(graph: Writer, batch: Batch, merged: Merged) -> set[str]:
-    """The ids that were written; what moved goes before it comes again.
-
-    Who is merged has a node already, whoever told of him first.
-    """
-    written: set[str] = set()
-    creation, upsert = batch.kind.creation, batch.kind.upsert
-    if batch.moved:
-        graph.write(batch.kind.removal, batch.moved)
-    if batch.new:
-        turned = merged.turned(batch.kind, batch.new)
-        written |= graph.write(upsert if merged.ids else creation, turned, again=upsert)
-    if batch.changed:
-        turned = merged.turned(batch.kind, batch.changed, replace=batch.replaces)
-        written |= graph.write(batch.kind.replacement if batch.replaces else upsert, turned)
-    return written
-
-
 def _name_lost(graph: Writer, checked: Checked) -> bool:
     """Claims of reports read here go with the people and clubs that a removed feed had brought."""
-    lost = lose_ends(graph)
-    if lost:
-        claims = "1 claim" if lost == 1 else f"{lost:,} claims"
+    gone = lose_ends(graph)
+    if gone:
+        claims = "1 claim" if gone == 1 else f"{gone:,} claims"
         why = f"{claims} went with the people and clubs named."
         checked.left_out.add(Rejection("reports read here", None, None, None, why))
-    return lost > 0
+    return gone > 0
 
 
 def _keep(graph: Writer, kept: Kept, checked: Checked, *, known: bool) -> None:

@@ -63,11 +63,13 @@ LET_GO = """
 DROP TABLE lines;
 DROP TABLE traced;
 DROP TABLE twice;
+DROP TABLE announced_ids;
 """
 KEEP_ANNOUNCED = """
-INSERT INTO kept.announced FROM lone WHERE id NOT IN (SELECT id FROM kept.rows)
+DELETE FROM kept.announced;
+INSERT INTO kept.announced FROM announced_ids WHERE id NOT IN (SELECT id FROM kept.rows);
 """
-LONE = pyarrow.schema([("id", pyarrow.string())])
+ANNOUNCED = pyarrow.schema([("id", pyarrow.string())])
 
 
 class Traced:
@@ -166,11 +168,12 @@ def keep_rows(kept: Kept, announced: Iterable[str]) -> None:
     """Adds what was traced to what is kept; of what was announced, what did not come too."""
     kept.joins.execute(KEEP_HEADERS)
     kept.joins.execute(KEEP)
-    kept.joins.execute("DELETE FROM kept.announced")
+    kept.joins.execute("CREATE TABLE announced_ids (id VARCHAR)")
     ids = iter(announced)
     while some := list(islice(ids, TOGETHER)):
-        kept.joins.register("lone", pyarrow.table([some], schema=LONE))
-        kept.joins.execute(KEEP_ANNOUNCED)
+        kept.joins.register("page", pyarrow.table([some], schema=ANNOUNCED))
+        kept.joins.execute("INSERT INTO announced_ids FROM page")
+    kept.joins.execute(KEEP_ANNOUNCED)
     kept.joins.execute(LET_GO)
 
 

@@ -74,6 +74,65 @@ def test_only_the_user_sees_it_and_only_this_machine(home: Path) -> None:
         assert all("127.0.0.1" in line for line in ours), ours
 
 
+def of_this_machine() -> int:
+    """MiB of memory."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+
+
+LARGE = pytest.mark.skipif(of_this_machine() < 8_000, reason="needs 8 GB of memory")
+
+
+@pytest.mark.parametrize(
+    ("database", "machine", "memory"),
+    [(0, 24_000, 704), (1_500, 24_000, 1_500), (9_000, 24_000, 2_560), (9_000, 4_000, 1_000)],
+)
+def test_memory_grows_with_the_database(database: int, machine: int, memory: int) -> None:
+    assert keeper.heap(database, machine) == memory
+
+
+@LARGE
+def test_a_large_database_is_given_its_memory(home: Path) -> None:
+    large = home / "engine" / "databases" / "left.by.something"
+    large.parent.mkdir(parents=True)
+    with large.open("wb") as file:
+        file.truncate(1 << 30)
+
+    with engine.join(home):
+        arguments = (home / keeper.ARGUMENTS).read_text()
+
+    assert '"-Xms1024m"' in arguments
+    assert '"-Xmx1024m"' in arguments
+
+
+@pytest.mark.slow
+@LARGE
+def test_it_does_not_wait_where_the_database_has_outgrown_it(home: Path) -> None:
+    java = outgrown(home)
+
+    wait_for("the engine went on", lambda: not alive(java))
+
+
+@pytest.mark.slow
+@LARGE
+def test_to_stop_it_is_to_wait_for_its_end(home: Path) -> None:
+    java = outgrown(home)
+    wait_for("it still knows itself", lambda: not (home / keeper.ENGINE).exists())
+
+    engine.stop(home)
+
+    assert not alive(java)
+
+
+def outgrown(home: Path) -> int:
+    """The Java of an engine that nobody holds any more and whose database has become large."""
+    with engine.join(home), (home / "engine" / "databases" / "more").open("wb") as file:
+        java = int(keeper.read(home / keeper.ENGINE)["java_pid"])
+        file.truncate(2 << 30)
+        time.sleep(1)
+        assert alive(java), "somebody held it"
+    return java
+
+
 def test_the_reader_reads_and_nothing_else(home: Path) -> None:
     settings = Settings(home)
     with open_writer(settings) as writer:

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from graph.errors import EngineError
 from graph.store import keeper
 
-IDLE_SECONDS = 600.0
+IDLE_SECONDS, ENDS_WITHIN = 600.0, 30.0
 START_LOCK = "lock"
 
 
@@ -45,7 +45,9 @@ class Engine:
         self.close()
 
     def close(self) -> None:
-        """Lets go; the engine ends some minutes after the last one did."""
+        """Lets go; the engine ends some minutes after the last one did, at once where it outgrew
+        its memory.
+        """
         self._hold.close()
 
 
@@ -75,17 +77,15 @@ def running(home: Path) -> Address | None:
 
 def stop(home: Path) -> bool:
     """Ends the engine now, whoever uses it; False when none was running."""
-    door = _knock(home, "stop")
-    if door is None:
-        return False
-    door.close()
-    try:
-        with FileLock(home / keeper.KEEPER_LOCK, timeout=30, mode=0o600):
-            return True
-    except Timeout as error:
-        raise EngineError(
-            "The engine does not end.", where=str(home), advice="Try again."
-        ) from error
+    was_there, end = False, time.monotonic() + ENDS_WITHIN
+    while _is_kept(home):
+        was_there = True
+        if door := _knock(home, "stop"):
+            door.close()
+        if time.monotonic() > end:
+            raise EngineError("The engine does not end.", where=str(home), advice="Try again.")
+        time.sleep(0.05)
+    return was_there
 
 
 def remove(home: Path) -> None:
@@ -94,6 +94,18 @@ def remove(home: Path) -> None:
     shutil.rmtree(home / "engine", ignore_errors=True)
     for name in (keeper.KEYS, keeper.ARGUMENTS, keeper.LOG, keeper.FAILED):
         (home / name).unlink(missing_ok=True)
+
+
+def _is_kept(home: Path) -> bool:
+    """Whether an engine starts, runs or ends there."""
+    lock = home / keeper.KEEPER_LOCK
+    if not lock.exists():
+        return False
+    try:
+        with FileLock(lock, timeout=0, mode=0o600):
+            return False
+    except Timeout:
+        return True
 
 
 def _hold(home: Path) -> Engine | None:

@@ -7,6 +7,7 @@ die. Each begins with one line, the token of `engine.json`, then a space and `us
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import os
@@ -29,6 +30,9 @@ DATABASE = "suitors"
 STARTED = "ArcadeDB Server started"
 STARTS_WITHIN = 60.0
 PR_SET_PDEATHSIG = 1
+SMALLEST_HEAP, LARGEST_HEAP = 704, 2_560  # MiB
+OUTGROWN = 1.5  # so many times the heap it has, and starting anew is worth its seconds
+LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 # What the two groups may do: the reader's reads records, and nothing else.
 ADMIN = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
@@ -53,9 +57,10 @@ def main(home: Path, idle_seconds: float) -> None:
     try:
         with FileLock(home / KEEPER_LOCK, timeout=STARTS_WITHIN, mode=0o600):
             end_orphan(home)
-            java, bolt_port = start_java(home)
+            memory = _heap(home)
+            java, bolt_port = start_java(home, memory)
             try:
-                _serve(home, java, bolt_port, idle_seconds)
+                _serve(home, java, bolt_port, memory, idle_seconds)
             finally:
                 (home / ENGINE).unlink(missing_ok=True)
                 _end(java)
@@ -65,10 +70,10 @@ def main(home: Path, idle_seconds: float) -> None:
         write(home / FAILED, str(error))
 
 
-def start_java(home: Path) -> tuple[subprocess.Popen[bytes], int]:
-    """The engine's Java, ready to answer on the returned Bolt port."""
+def start_java(home: Path, memory: int) -> tuple[subprocess.Popen[bytes], int]:
+    """The engine's Java with so many MiB, ready to answer on the returned Bolt port."""
     bolt_port, http_port = _free_port(), _free_port()
-    write(home / ARGUMENTS, _arguments(home, bolt_port, http_port))
+    write(home / ARGUMENTS, _arguments(home, memory, bolt_port, http_port))
     log = home / LOG
     log.unlink(missing_ok=True)
     with os.fdopen(os.open(log, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as out:
@@ -124,7 +129,35 @@ def keys(home: Path) -> dict[str, str]:
     return read(home / KEYS)
 
 
-def _arguments(home: Path, bolt_port: int, http_port: int) -> str:
+def heap(database: int, machine: int) -> int:
+    """Java's memory, by what the database takes on disk and what the machine has; all in MiB."""
+    return max(SMALLEST_HEAP, min(database, LARGEST_HEAP, machine // 4))
+
+
+def _heap(home: Path) -> int:
+    return heap(_on_disk(home / "engine" / "databases"), _of_machine())
+
+
+def _on_disk(folder: Path) -> int:
+    """MiB; files come and go meanwhile."""
+    size = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                size += Path(place, name).stat().st_size
+    return size >> 20
+
+
+def _of_machine() -> int:
+    """MiB that may be used here: a container may have less than its machine."""
+    limits = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
+    for file in LIMITS:
+        with contextlib.suppress(OSError, ValueError):  # there is none, or it says "max"
+            limits.append(int(Path(file).read_text("ascii")))
+    return min(limits) >> 20
+
+
+def _arguments(home: Path, memory: int, bolt_port: int, http_port: int) -> str:
     config = home / "engine" / "config"
     config.mkdir(parents=True, exist_ok=True)
     write(
@@ -145,14 +178,16 @@ def _arguments(home: Path, bolt_port: int, http_port: int) -> str:
         "bolt.defaultDatabase": DATABASE,
         "serverMetrics": "false",
         "txWalFlush": 2,
+        "maxPageRAM": SMALLEST_HEAP // 4 + (memory - SMALLEST_HEAP) // 2,
+        "queryMaxHeapRAM": SMALLEST_HEAP // 2,
         "command.timeout": 10_000,
         "queryMaxConcurrent": 16,
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
     java = [
-        "-Xms512m",
-        "-Xmx704m",
+        f"-Xms{memory}m",  # each growing would halt all questions for a while
+        f"-Xmx{memory}m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "-Djava.awt.headless=true",
@@ -180,7 +215,10 @@ def _package() -> Path:
     raise StartError("arcadedb-embedded is not installed; run `make setup`.")
 
 
-def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_seconds: float) -> None:
+def _serve(
+    home: Path, java: subprocess.Popen[bytes], bolt_port: int, memory: int, idle_seconds: float
+) -> None:
+    """Until nobody has used it for so long; not longer where the database outgrew its memory."""
     token = secrets.token_urlsafe(24)
     users: set[socket.socket] = set()
     with (
@@ -198,6 +236,7 @@ def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_secon
         write(home / ENGINE, json.dumps(engine))
         lonely_since = time.monotonic()
         while java.poll() is None:
+            used = bool(users)
             for ready, _ in wait.select(0.2):
                 asked = ready.fileobj
                 if asked is door:
@@ -210,7 +249,8 @@ def _serve(home: Path, java: subprocess.Popen[bytes], bolt_port: int, idle_secon
                     asked.close()
             if users:
                 lonely_since = time.monotonic()
-            elif time.monotonic() - lonely_since > idle_seconds:
+            outgrown = used and not users and _heap(home) > OUTGROWN * memory
+            if outgrown or time.monotonic() - lonely_since > idle_seconds:
                 return
 
 
