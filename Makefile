@@ -43,7 +43,7 @@ fix: setup
 bench: setup
 	$(BIN)/python -m tests.bench
 
-# A million players, beside the real graph: an hour, 20 GB of disk.
+# A million players, beside the real graph: more than an hour, 20 GB of disk.
 bench-large: setup
 	$(BIN)/python -m tests.bench_large
 

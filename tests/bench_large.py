@@ -2,8 +2,8 @@
 
 A million players, five million stints, a hundred thousand tenures and two million claims, invented
 in the real graph's shape. Loaded embedded and asked; then exported, imported by Neo4j's own
-importer, and asked there. Takes an hour and 20 GB of disk. Without the real graph beside the
-project an invented one of its size takes its place.
+importer, and asked there. Takes more than an hour and 20 GB of disk. Without the real graph beside
+the project an invented one of its size takes its place.
 """
 
 from __future__ import annotations

@@ -210,6 +210,7 @@ def test_with_the_sample_as_its_graph_the_reader_is_no_worse_than_it_was(
         assert _below(name, known_from(reader), FLOORS["sample"][name]) == {}
 
 
+@pytest.mark.slow
 def test_the_articles_beside_the_project_are_read_no_worse_than_they_were(
     shared: Path, embedded: Settings
 ) -> None:

@@ -156,6 +156,7 @@ def test_what_follows_is_what_follows_from_everything(loaded: Settings, tmp_path
     assert contents(loaded) == scoped
 
 
+@pytest.mark.slow
 def test_slices_do_not_change_the_outcome(
     loaded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

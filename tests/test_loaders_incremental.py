@@ -168,6 +168,7 @@ def test_a_change_is_taken_in_and_taken_back(
         same(homes, folder, replace=replacing)
 
 
+@pytest.mark.slow
 def test_what_was_kept_in_another_shape_is_not_believed(
     homes: tuple[Settings, Settings], tmp_path: Path
 ) -> None:
