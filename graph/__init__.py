@@ -6,4 +6,5 @@ kinds     what a node or edge type is     schema    the types there are
 folding   names as search sees them       store/    reading and writing, two engines
 questions/ what can be asked              measures  where dots stand in a picture
 whole     all of the graph, in pages      export, folders, bulk  the graph as files
+memory    of the embedded engine
 """

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from graph.errors import EngineError, QueryError
+from graph.memory import heap, of_machine
 from graph.settings import Settings
 from graph.store import engine, keeper, open_reader, open_writer
 
@@ -74,12 +76,7 @@ def test_only_the_user_sees_it_and_only_this_machine(home: Path) -> None:
         assert all("127.0.0.1" in line for line in ours), ours
 
 
-def of_this_machine() -> int:
-    """MiB of memory."""
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
-
-
-LARGE = pytest.mark.skipif(of_this_machine() < 8_000, reason="needs 8 GB of memory")
+LARGE = pytest.mark.skipif(of_machine() < 8_000, reason="needs 8 GB of memory")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +84,7 @@ LARGE = pytest.mark.skipif(of_this_machine() < 8_000, reason="needs 8 GB of memo
     [(0, 24_000, 704), (1_500, 24_000, 1_500), (9_000, 24_000, 2_560), (9_000, 4_000, 1_000)],
 )
 def test_memory_grows_with_the_database(database: int, machine: int, memory: int) -> None:
-    assert keeper.heap(database, machine) == memory
+    assert heap(database, machine) == memory
 
 
 @LARGE
@@ -123,13 +120,29 @@ def test_to_stop_it_is_to_wait_for_its_end(home: Path) -> None:
     assert not alive(java)
 
 
+@pytest.mark.slow
+def test_who_starts_it_while_somebody_stops_it_is_told_so(home: Path) -> None:
+    """However the two meet, neither waits for the other in vain."""
+    started = time.monotonic()
+    with ThreadPoolExecutor(1) as pool:
+        joining = pool.submit(engine.join, home)
+        wait_for("it never began", lambda: (home / keeper.KEEPER_LOCK).exists())
+        engine.stop(home)
+        error = joining.exception()
+        if error is None:
+            joining.result().close()
+
+    assert error is None or "somebody stopped it" in str(error)
+    assert time.monotonic() - started < 30
+
+
 def outgrown(home: Path) -> int:
     """The Java of an engine that nobody holds any more and whose database has become large."""
     with engine.join(home), (home / "engine" / "databases" / "more").open("wb") as file:
         java = int(keeper.read(home / keeper.ENGINE)["java_pid"])
         file.truncate(2 << 30)
         time.sleep(1)
-        assert alive(java), "somebody held it"
+        assert alive(java), "it ended although somebody held it"
     return java
 
 

@@ -99,13 +99,16 @@ def remove(home: Path) -> None:
 def _is_kept(home: Path) -> bool:
     """Whether an engine starts, runs or ends there."""
     lock = home / keeper.KEEPER_LOCK
-    if not lock.exists():
-        return False
     try:
+        if not lock.exists():
+            return False
         with FileLock(lock, timeout=0, mode=0o600):
             return False
     except Timeout:
         return True
+    except OSError as error:
+        advice = "Set SUITORS_HOME to a folder of your own."
+        raise EngineError(f"{error.strerror}.", where=str(home), advice=advice) from error
 
 
 def _hold(home: Path) -> Engine | None:

@@ -7,7 +7,6 @@ die. Each begins with one line, the token of `engine.json`, then a space and `us
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import json
 import os
@@ -23,16 +22,16 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from graph.memory import SMALLEST_HEAP, heap_for
+
 ENGINE, KEYS, ARGUMENTS, LOG = "engine.json", "keys.json", "java.args", "engine.log"
 FAILED = "failed"  # a file with the reason why the last start failed
 KEEPER_LOCK = "keeper.lock"
-DATABASE = "suitors"
+DATABASE, DATABASES = "suitors", "engine/databases"
 STARTED = "ArcadeDB Server started"
 STARTS_WITHIN = 60.0
 PR_SET_PDEATHSIG = 1
-SMALLEST_HEAP, LARGEST_HEAP = 704, 2_560  # MiB
 OUTGROWN = 1.5  # so many times the heap it has, and starting anew is worth its seconds
-LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 # What the two groups may do: the reader's reads records, and nothing else.
 ADMIN = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
@@ -57,7 +56,7 @@ def main(home: Path, idle_seconds: float) -> None:
     try:
         with FileLock(home / KEEPER_LOCK, timeout=STARTS_WITHIN, mode=0o600):
             end_orphan(home)
-            memory = _heap(home)
+            memory = heap_for(home / DATABASES)
             java, bolt_port = start_java(home, memory)
             try:
                 _serve(home, java, bolt_port, memory, idle_seconds)
@@ -129,34 +128,6 @@ def keys(home: Path) -> dict[str, str]:
     return read(home / KEYS)
 
 
-def heap(database: int, machine: int) -> int:
-    """Java's memory, by what the database takes on disk and what the machine has; all in MiB."""
-    return max(SMALLEST_HEAP, min(database, LARGEST_HEAP, machine // 4))
-
-
-def _heap(home: Path) -> int:
-    return heap(_on_disk(home / "engine" / "databases"), _of_machine())
-
-
-def _on_disk(folder: Path) -> int:
-    """MiB; files come and go meanwhile."""
-    size = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with contextlib.suppress(FileNotFoundError):
-                size += Path(place, name).stat().st_size
-    return size >> 20
-
-
-def _of_machine() -> int:
-    """MiB that may be used here: a container may have less than its machine."""
-    limits = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
-    for file in LIMITS:
-        with contextlib.suppress(OSError, ValueError):  # there is none, or it says "max"
-            limits.append(int(Path(file).read_text("ascii")))
-    return min(limits) >> 20
-
-
 def _arguments(home: Path, memory: int, bolt_port: int, http_port: int) -> str:
     config = home / "engine" / "config"
     config.mkdir(parents=True, exist_ok=True)
@@ -178,6 +149,8 @@ def _arguments(home: Path, memory: int, bolt_port: int, http_port: int) -> str:
         "bolt.defaultDatabase": DATABASE,
         "serverMetrics": "false",
         "txWalFlush": 2,
+        # Pages of a larger database get half of what it is given more; queries no more than ever,
+        # for both must fit beside what they make: without memory Java ends.
         "maxPageRAM": SMALLEST_HEAP // 4 + (memory - SMALLEST_HEAP) // 2,
         "queryMaxHeapRAM": SMALLEST_HEAP // 2,
         "command.timeout": 10_000,
@@ -242,6 +215,7 @@ def _serve(
                 if asked is door:
                     word = _welcome(door, token, users, wait)
                     if word == "stop":
+                        write(home / FAILED, "somebody stopped it.")  # to who is just starting it
                         return
                 elif isinstance(asked, socket.socket) and not _still_there(asked):
                     wait.unregister(asked)
@@ -249,7 +223,7 @@ def _serve(
                     asked.close()
             if users:
                 lonely_since = time.monotonic()
-            outgrown = used and not users and _heap(home) > OUTGROWN * memory
+            outgrown = used and not users and heap_for(home / DATABASES) > OUTGROWN * memory
             if outgrown or time.monotonic() - lonely_since > idle_seconds:
                 return
 
