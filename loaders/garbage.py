@@ -1,4 +1,4 @@
-"""Python's search for cycles of garbage, which a feed being read and written makes seldom."""
+"""Python's search for cycles of garbage, held back while a feed is read and written."""
 
 from __future__ import annotations
 

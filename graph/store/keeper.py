@@ -1,6 +1,6 @@
 """The keeper: a small process that owns the engine's Java and ends with its last user.
 
-Run as a script, by path, so that it stays light: it needs no driver and no other part of Suitors.
+Run as a script, by path, so that it stays light: it needs no driver, and of Suitors only `memory`.
 `python keeper.py HOME IDLE_SECONDS`. Users hold a connection; the system closes it however they
 die. Each begins with one line, the token of `engine.json`, then a space and `use` or `stop`.
 """
