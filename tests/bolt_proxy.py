@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from graph.settings import Server, Settings
 
 MAGIC, VERSIONS = b"\x60\x60\xb0\x17", b"\x00\x01\x08\x05" + bytes(12)
-GOODBYE, RESET, RUN, BEGIN, COMMIT, ROUTE = 0x02, 0x0F, 0x10, 0x11, 0x12, 0x66
+RESET, RUN, BEGIN, COMMIT, ROUTE = 0x0F, 0x10, 0x11, 0x12, 0x66
 SUCCESS, RECORD, IGNORED, FAILURE = 0x70, 0x71, 0x7E, 0x7F
 BYTES, TEXT, LIST, MAP = 0xC0, 0x80, 0x90, 0xA0
 SIZED = {0xCC: BYTES, 0xD0: TEXT, 0xD4: LIST, 0xD8: MAP}
@@ -121,6 +121,7 @@ class Member:
         """Nobody answers on its port any more."""
         for one in (self.door, *self.open):
             _cut(one)
+        self.door.close()
 
     def _welcome(self, door: socket.socket) -> None:
         at = urlsplit(self.cluster.server.uri)
@@ -145,8 +146,16 @@ class Talk:
         self.waiting: deque[tuple[int, bool]] = deque()  # requests; whether one is refused, or lost
         self.writes, self.bookmarks, self.text = False, tuple[str, ...](), ""
         self.begun, self.failed = False, False
-        for pump in (self._up, self._down):
-            threading.Thread(target=self._pumped, args=(pump,), daemon=True).start()
+        threading.Thread(target=self._held, daemon=True).start()
+
+    def _held(self) -> None:
+        """Closed by none but this thread, when nobody uses the sockets' numbers any more."""
+        down = threading.Thread(target=self._pumped, args=(self._down,), daemon=True)
+        down.start()
+        self._pumped(self._up)
+        down.join()
+        self.driver.close()
+        self.server.close()
 
     def _pumped(self, pump: Callable[[], None]) -> None:
         with suppress(OSError, EOFError):
@@ -165,8 +174,7 @@ class Talk:
                 if refused and not self.cluster.loss.done:
                     return
             self.begun = self.begun and tag not in (COMMIT, RESET)
-            if tag != GOODBYE:
-                self.waiting.append((tag, refused))
+            self.waiting.append((tag, refused))  # the server may answer even a GOODBYE
             self.server.sendall(_framed(message))
 
     def _note(self, message: bytes) -> bool:
@@ -218,9 +226,9 @@ class Talk:
 
 
 def _cut(one: socket.socket) -> None:
+    """Whoever waits for it wakes, and its other side hears the end."""
     with suppress(OSError):
         one.shutdown(socket.SHUT_RDWR)
-    one.close()
 
 
 def _exactly(one: socket.socket, count: int) -> bytes:
