@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Protocol
 
 from explorer import sentences
-from explorer.drawing import Fact
+from explorer.drawing import Fact, Line
 
 
 class Told(Protocol):
     """What every row with a claim tells."""
 
+    @property
+    def interest_id(self) -> str: ...
+    @property
+    def club_id(self) -> str: ...
+    @property
+    def player_id(self) -> str: ...
     @property
     def club(self) -> str: ...
     @property
@@ -43,3 +49,18 @@ def claim_fact(claim: Told, tier: int | None = None, *, repeats: bool = False) -
         quoted=bool(claim.evidence),
     )
     return Fact(words, claim.reported_on, claim.source or "source not known", claim.url, repeats)
+
+
+def claim_line(claim: Told, told: Fact) -> Line:
+    """A claim as a line from the club to the player, with what tells it."""
+    return Line(
+        claim.interest_id,
+        claim.club_id,
+        claim.player_id,
+        "INTERESTED_IN",
+        f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}",
+        claim.stage,
+        facts=(told,),
+        since=claim.reported_on,
+        day=claim.reported_on,
+    )

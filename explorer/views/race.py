@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer import sentences
-from explorer.drawing import Dot, Drawing, Line, drawing_of
+from explorer.drawing import Dot, Drawing, drawing_of
 from explorer.looks import MARKS
-from explorer.views.claims import claim_fact
+from explorer.views.claims import claim_fact, claim_line
 from graph.dates import days_before, first_day, last_day
 from graph.questions.careers import CareerStint, ManagerTenure
 from graph.questions.pursuits import PursuitClaim
@@ -117,17 +117,7 @@ def _drawing(player_id: str, player: str, claims: Sequence[Claim]) -> Drawing:
     lines = []
     for claim in claims:
         told = claim_fact(claim, claim.tier, repeats=bool(claim.repeats_report_id))
-        line = Line(
-            claim.interest_id,
-            claim.club_id,
-            player_id,
-            "INTERESTED_IN",
-            f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}",
-            claim.stage,
-            facts=(told,),
-            since=claim.reported_on,
-            day=claim.reported_on,
-        )
+        line = claim_line(claim, told)
         dots.append(Dot(claim.club_id, "Club", claim.club))
         lines.append(line)
         if claim.manager_id and claim.manager:
@@ -160,60 +150,70 @@ def race_chart(
     """
     order = list(dict.fromkeys(claim.club for claim in claims))
     marks = [_mark(claim, by_player=by_player) for claim in claims]
-    days = [mark["Day"] for mark in marks] or ["2000-01-01"]
-    named = {(claim.manager_id, claim.club_id) for claim in claims if claim.manager_id}
-    bands = [
-        {
-            "Club": tenure.club,
-            "From": max(tenure.first_day, min(days)),
-            "To": min(tenure.last_day, max(days)),
-            "Manager": name,
-        }
-        for manager_id, name, tenure in tenures
-        if (manager_id, tenure.club_id) in named and tenure.first_day <= max(days)
-    ]
     club = {"field": "Club", "type": "nominal", "sort": order, "title": None}
     day = {"field": "Day", "type": "temporal", "title": None}
     stages = [stage for stage in MARKS if any(mark["Stage"] == stage for mark in marks)]
-    colour = {"domain": ["manager", "club"]}
     return {
         "height": {"step": 64 if len(order) < 7 else 32},
         "data": {"values": marks},
         "layer": [
-            {
-                "data": {"values": bands},
-                "mark": {"type": "bar", "opacity": 0.25, "height": 20},
-                "encoding": {
-                    "y": club,
-                    "x": {**day, "field": "From"},
-                    "x2": {"field": "To"},
-                    "tooltip": [{"field": "Manager"}],
-                },
-            },
+            _in_charge(club, day, _bands(claims, tenures)),
             {
                 "transform": [{"filter": {"field": "By", "equal": "manager"}}],
                 "mark": {"type": "line", "strokeDash": [4, 4], "opacity": 0.6},
                 "encoding": {"y": club, "x": day, "detail": {"field": "Named"}},
             },
-            {
-                "mark": {"type": "point", "filled": True, "size": 150, "opacity": 1},
-                "encoding": {
-                    "y": {**club, "axis": {"labelFontSize": 13, "labelLimit": 200}},
-                    "x": day,
-                    "shape": {
-                        "field": "Stage",
-                        "type": "nominal",
-                        "scale": {"domain": stages, "range": [MARKS[s][0] for s in stages]},
-                        "legend": None,
-                    },
-                    "color": {"field": "By", "type": "nominal", "scale": colour, "legend": None},
-                    "tooltip": [
-                        {"field": name}
-                        for name in ("On", "Club", "Player", "Stage", "Source", "In short")
-                    ],
-                },
-            },
+            _reported(club, day, stages),
         ],
+    }
+
+
+def _bands(
+    claims: Sequence[Claim | PursuitClaim], tenures: Sequence[tuple[str, str, ManagerTenure]]
+) -> list[dict[str, str]]:
+    """When the managers whom reports name were in charge, within the days of the reports."""
+    days = sorted(first_day(claim.reported_on) for claim in claims) or ["2000-01-01"]
+    named = {(claim.manager_id, claim.club_id) for claim in claims if claim.manager_id}
+    return [
+        {
+            "Club": tenure.club,
+            "From": max(tenure.first_day, days[0]),
+            "To": min(tenure.last_day, days[-1]),
+            "Manager": name,
+        }
+        for manager_id, name, tenure in tenures
+        if (manager_id, tenure.club_id) in named and tenure.first_day <= days[-1]
+    ]
+
+
+def _in_charge(
+    club: dict[str, Any], day: dict[str, Any], bands: list[dict[str, str]]
+) -> dict[str, Any]:
+    return {
+        "data": {"values": bands},
+        "mark": {"type": "bar", "opacity": 0.25, "height": 20},
+        "encoding": {
+            "y": club,
+            "x": {**day, "field": "From"},
+            "x2": {"field": "To"},
+            "tooltip": [{"field": "Manager"}],
+        },
+    }
+
+
+def _reported(club: dict[str, Any], day: dict[str, Any], stages: Sequence[str]) -> dict[str, Any]:
+    shape = {"domain": stages, "range": [MARKS[stage][0] for stage in stages]}
+    colour = {"domain": ["manager", "club"]}
+    told = ("On", "Club", "Player", "Stage", "Source", "In short")
+    return {
+        "mark": {"type": "point", "filled": True, "size": 150, "opacity": 1},
+        "encoding": {
+            "y": {**club, "axis": {"labelFontSize": 13, "labelLimit": 200}},
+            "x": day,
+            "shape": {"field": "Stage", "type": "nominal", "scale": shape, "legend": None},
+            "color": {"field": "By", "type": "nominal", "scale": colour, "legend": None},
+            "tooltip": [{"field": name} for name in told],
+        },
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer import links, sentences
 from explorer.drawing import Dot, Drawing, Fact, Line, drawing_of
-from explorer.views.claims import claim_fact
+from explorer.views.claims import claim_fact, claim_line
 from graph.questions.evidence import Evidence
 from graph.questions.follows import Follow, Followed
 from graph.questions.pursuits import Carried, PursuitClaim
@@ -34,47 +34,49 @@ def carried_interests(rows: Sequence[Carried], when: str = "") -> Told:
         if rows
         else f"No interest that moved with a manager is known {when}".rstrip() + "."
     )
-    dots, lines = [], []
+    dots = []
     for row in rows:
-        told = sentences.carried(
-            row.manager,
-            row.player,
-            row.from_club,
-            row.first_reported_on,
-            row.to_club,
-            row.carried_reported_on,
-        )
-        dots += [
-            Dot(row.manager_id, "Manager", row.manager),
-            Dot(row.player_id, "Player", row.player),
-        ]
-        words = f"{row.from_club} → {row.to_club}, outcome: {row.outcome}"
-        lines.append(
-            Line(
-                "",
-                row.manager_id,
-                row.player_id,
-                "CARRIED_INTEREST",
-                words,
-                facts=(Fact(told, row.carried_reported_on),),
-                since=row.first_reported_on,
-                day=row.carried_reported_on,
-            )
-        )
-    table = [
-        {
-            "Manager": row.manager,
-            "Player": row.player,
-            "From": row.from_club,
-            "First report": sentences.day(row.first_reported_on),
-            "To": row.to_club,
-            "Report there": sentences.day(row.carried_reported_on),
-            "Outcome": row.outcome,
-            "Both name him": row.named,
-        }
-        for row in rows
-    ]
-    return Told(headline, drawing_of(dots, lines), table)
+        dots.append(Dot(row.manager_id, "Manager", row.manager))
+        dots.append(Dot(row.player_id, "Player", row.player))
+    drawing = drawing_of(dots, map(_carried_line, rows))
+    return Told(headline, drawing, [_carried_row(row) for row in rows])
+
+
+def _carried_line(row: Carried) -> Line:
+    return Line(
+        "",
+        row.manager_id,
+        row.player_id,
+        "CARRIED_INTEREST",
+        f"{row.from_club} → {row.to_club}, outcome: {row.outcome}",
+        facts=(Fact(_carried(row), row.carried_reported_on),),
+        since=row.first_reported_on,
+        day=row.carried_reported_on,
+    )
+
+
+def _carried_row(row: Carried) -> dict[str, Any]:
+    return {
+        "Manager": row.manager,
+        "Player": row.player,
+        "From": row.from_club,
+        "First report": sentences.day(row.first_reported_on),
+        "To": row.to_club,
+        "Report there": sentences.day(row.carried_reported_on),
+        "Outcome": row.outcome,
+        "Both name him": row.named,
+    }
+
+
+def _carried(row: Carried) -> str:
+    return sentences.carried(
+        row.manager,
+        row.player,
+        row.from_club,
+        row.first_reported_on,
+        row.to_club,
+        row.carried_reported_on,
+    )
 
 
 def pursuit(
@@ -86,61 +88,46 @@ def pursuit(
 ) -> Told:
     """One thread: every claim in order of day, club by club; `big` are who was asked for."""
     if carried:
-        one = carried[0]
-        headline = sentences.carried(
-            one.manager,
-            one.player,
-            one.from_club,
-            one.first_reported_on,
-            one.to_club,
-            one.carried_reported_on,
-        )
+        headline = _carried(carried[0])
+    elif claims:
+        at = sentences.listed(list(dict.fromkeys(claim.club for claim in claims)))
+        told = f"{sentences.counted(len(claims), 'report')} of interest at {at}"
+        headline = f"{told} {when}".rstrip() + "."
     else:
-        clubs = list(dict.fromkeys(claim.club for claim in claims))
-        at = f" at {sentences.listed(clubs)}" if clubs else ""
-        headline = (
-            f"{sentences.counted(len(claims), 'report')} of interest{at} {when}".rstrip() + "."
-            if claims
-            else f"No report ties an interest to {name} {when}".rstrip() + "."
-        )
+        headline = f"No report ties an interest to {name} {when}".rstrip() + "."
+    return Told(headline, _thread(claims, big), [_claim_row(claim) for claim in claims])
+
+
+def _thread(claims: Sequence[PursuitClaim], big: Collection[str]) -> Drawing:
+    """Club by club; a line from the manager himself only where the report names him."""
     dots, lines = [], []
     for claim in claims:
         by = "named in the report" if claim.named else "manager of the club then, not named"
-        said = Line(
-            claim.interest_id,
-            claim.club_id,
-            claim.player_id,
-            "INTERESTED_IN",
-            f"reported to want: {claim.stage}, {sentences.day(claim.reported_on)}",
-            claim.stage,
-            facts=(claim_fact(claim),),
-            since=claim.reported_on,
-            day=claim.reported_on,
-        )
+        said = claim_line(claim, claim_fact(claim))
+        there = replace(said, start=claim.manager_id, end=claim.club_id, kind="MANAGED", words=by)
         dots += [
             Dot(claim.manager_id, "Manager", claim.manager, big=claim.manager_id in big),
             Dot(claim.club_id, "Club", claim.club),
             Dot(claim.player_id, "Player", claim.player, big=claim.player_id in big),
         ]
-        there = replace(said, start=claim.manager_id, end=claim.club_id, kind="MANAGED", words=by)
         lines += [said, replace(there, stage=None, facts=())]
         if claim.named:
             lines.append(replace(said, start=claim.manager_id, kind="PURSUED"))
-    table = [
-        {
-            "Day": sentences.day(claim.reported_on),
-            "Manager": claim.manager,
-            "Club": claim.club,
-            "Player": claim.player,
-            "Stage": claim.stage,
-            "Named": "yes" if claim.named else "no",
-            "Source": claim.source or "not known",
-            "In short": claim.evidence or claim.summary or claim.title or "",
-            "Link": claim.url,
-        }
-        for claim in claims
-    ]
-    return Told(headline, drawing_of(dots, lines), table)
+    return drawing_of(dots, lines)
+
+
+def _claim_row(claim: PursuitClaim) -> dict[str, Any]:
+    return {
+        "Day": sentences.day(claim.reported_on),
+        "Manager": claim.manager,
+        "Club": claim.club,
+        "Player": claim.player,
+        "Stage": claim.stage,
+        "Named": "yes" if claim.named else "no",
+        "Source": claim.source or "not known",
+        "In short": claim.evidence or claim.summary or claim.title or "",
+        "Link": claim.url,
+    }
 
 
 def followers(name: str, rows: Sequence[Follow], when: str = "", big: Collection[str] = ()) -> Told:
@@ -155,17 +142,17 @@ def followers(name: str, rows: Sequence[Follow], when: str = "", big: Collection
     for row in rows:
         clubs = together.setdefault((row.manager_id, row.player_id), set())
         clubs |= {row.from_club_id, row.to_club_id}
+    table = [_follow_row(row, len(together[row.manager_id, row.player_id])) for row in rows]
+    return Told(headline, _reunions(rows, big), table)
+
+
+def _reunions(rows: Sequence[Follow], big: Collection[str]) -> Drawing:
+    """Who met whom again, and the club that the player joined."""
     dots, lines = [], []
     for row in rows:
         told = sentences.followed(
             row.manager, row.player, row.from_club, row.to_club, row.joined_on, row.days_coached
         )
-        fact = Fact(told, row.joined_on)
-        dots += [
-            Dot(row.manager_id, "Manager", row.manager, big=row.manager_id in big),
-            Dot(row.player_id, "Player", row.player, big=row.player_id in big),
-            Dot(row.to_club_id, "Club", row.to_club),
-        ]
         met = Line(
             "",
             row.manager_id,
@@ -173,34 +160,37 @@ def followers(name: str, rows: Sequence[Follow], when: str = "", big: Collection
             "REUNITED_WITH",
             f"{row.from_club} → {row.to_club}, {sentences.day(row.joined_on)}",
             on_loan=bool(row.on_loan),
-            facts=(fact,),
+            facts=(Fact(told, row.joined_on),),
             since=row.joined_on,
             day=row.joined_on,
         )
         joined = f"joined on {sentences.day(row.joined_on)}{', on loan' if row.on_loan else ''}"
+        dots += [
+            Dot(row.manager_id, "Manager", row.manager, big=row.manager_id in big),
+            Dot(row.player_id, "Player", row.player, big=row.player_id in big),
+            Dot(row.to_club_id, "Club", row.to_club),
+        ]
         lines += [
             met,
             replace(met, start=row.player_id, end=row.to_club_id, kind="PLAYED_FOR", words=joined),
         ]
-    table = [
-        {
-            "Manager": row.manager,
-            "Player": row.player,
-            "From": row.from_club,
-            "To": row.to_club,
-            "Joined": sentences.day(row.joined_on),
-            "Directly": "yes" if row.direct else "no",
-            "On loan": "yes" if row.on_loan else "no",
-            "Days coached before": row.days_coached,
-            "Clubs with him": len(together[row.manager_id, row.player_id]),
-            "Rests on": links.address(
-                "/follow",
-                {"manager": links.to_link(row.manager_id), "player": links.to_link(row.player_id)},
-            ),
-        }
-        for row in rows
-    ]
-    return Told(headline, drawing_of(dots, lines), table)
+    return drawing_of(dots, lines)
+
+
+def _follow_row(row: Follow, clubs: int) -> dict[str, Any]:
+    pair = {"manager": links.to_link(row.manager_id), "player": links.to_link(row.player_id)}
+    return {
+        "Manager": row.manager,
+        "Player": row.player,
+        "From": row.from_club,
+        "To": row.to_club,
+        "Joined": sentences.day(row.joined_on),
+        "Directly": "yes" if row.direct else "no",
+        "On loan": "yes" if row.on_loan else "no",
+        "Days coached before": row.days_coached,
+        "Clubs with him": clubs,
+        "Rests on": links.address("/follow", pair),
+    }
 
 
 def grounds(rows: Sequence[Evidence]) -> list[dict[str, Any]]:
