@@ -37,7 +37,7 @@ class Canvas {
       if (!meant) event.stopPropagation();
     }, { capture: true });
     for (const button of root.querySelectorAll("[data-do]")) {
-      button.addEventListener("click", () => this[button.dataset.do]());
+      button.addEventListener("click", () => this.view && this[button.dataset.do]());
     }
     const find = root.querySelector(".find");
     find.addEventListener("input", () => this.seek(find.value, 0));
@@ -50,6 +50,7 @@ class Canvas {
 
   async update(bytes) {
     const turn = this.updates = (this.updates ?? 0) + 1;
+    this.box.setAttribute("aria-busy", "true");
     const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     const view = JSON.parse(await new Response(text).text());
     await visReady();
@@ -60,6 +61,8 @@ class Canvas {
     } catch (error) {
       this.box.textContent = "The picture could not be drawn. The table says the same.";
       throw error;
+    } finally {
+      this.box.removeAttribute("aria-busy");
     }
   }
 
@@ -245,6 +248,7 @@ class Canvas {
   }
 
   key(event) {
+    if (!this.view) return; // nothing is drawn yet
     const control = event.ctrlKey || event.metaKey, letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.altKey || (control && !"zy".includes(letter))) return;
     const act = control ? () => this.act(letter === "z" && !event.shiftKey ? "undo" : "redo") : {

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -114,6 +115,23 @@ def test_an_endless_query_is_cut_off_and_the_engine_stays_well(reader: Reader) -
 
     assert time.monotonic() - started < 5
     assert trial(reader, COUNT, {}).rows[0]["total"] > 10
+
+
+def test_one_that_begins_after_its_time_is_cut_off_too(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    glance = Reader.glance
+
+    def late(*values: Any) -> Any:
+        time.sleep(1.5)
+        return glance(*values)
+
+    monkeypatch.setattr(Reader, "glance", late)
+    started = time.monotonic()
+    with pytest.raises(QueryError, match="Stopped after 1 seconds"):
+        trial(reader, ENDLESS, {}, seconds=1)
+
+    assert time.monotonic() - started < 8  # the engine's own limit is ten seconds
 
 
 def test_a_running_query_can_be_cancelled(reader: Reader) -> None:

@@ -155,6 +155,8 @@ def watch(going: Run) -> None:
     """How long it runs, and the button that ends it."""
     if going.done:
         st.rerun()
+    if going.cancelled:
+        going.cancel()  # again: it may have begun only now
     with st.container(horizontal=True, vertical_alignment="center"):
         ending = ", ending it" if going.cancelled else ""
         st.text(f"Running, {going.seconds:.1f} s of {SECONDS:g} s{ending}")

@@ -40,7 +40,12 @@ class Reader:
         self.login, self.where, self.database = login, login.where, login.database
         self._release = release
         self._glancing: list[str] = []  # the members that run typed texts now
-        self.driver = connect(login, login.auth)
+        try:
+            self.driver = connect(login, login.auth)
+        except BaseException:
+            if release:
+                release()
+            raise
 
     def __enter__(self) -> Self:
         return self

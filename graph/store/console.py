@@ -11,9 +11,10 @@ import threading
 import time
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from graph.errors import QueryError
+from graph.errors import QueryError, SuitorsError
 from graph.store.answers import Answer
 from graph.store.bolt import Reader
 
@@ -53,8 +54,8 @@ def trial(
         advice = "Wait until one of them is done, or cancel it."
         raise QueryError(f"{AT_ONCE} queries are running already.", text=text, advice=advice)
     tag = tag or f"suitors-{uuid.uuid4().hex}"
-    watch = threading.Timer(seconds, cancel, (reader, tag))
-    watch.daemon = True
+    over = threading.Event()
+    watch = threading.Thread(target=_watch, args=(reader, tag, seconds, over), daemon=True)
     started = time.perf_counter()
     try:
         watch.start()
@@ -66,10 +67,18 @@ def trial(
             raise QueryError(what, text=text, advice=advice) from error
         raise QueryError(error.what, text=text, advice=error.advice) from error
     finally:
-        watch.cancel()
+        over.set()
         _slots.release()
     seconds_taken = time.perf_counter() - started
     return Answer(rows[:limit], len(rows) > limit, text, values, seconds_taken, columns)
+
+
+def _watch(reader: Reader, tag: str, seconds: float, over: threading.Event) -> None:
+    """Ends it after so long, again and again: it may have begun late."""
+    while not over.wait(seconds):
+        seconds = 1.0
+        with suppress(SuitorsError):
+            cancel(reader, tag)
 
 
 def cancel(reader: Reader, tag: str) -> bool:

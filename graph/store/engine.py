@@ -19,6 +19,7 @@ from graph.store import keeper
 
 IDLE_SECONDS, ENDS_WITHIN = 600.0, 30.0
 START_LOCK = "lock"
+HELLO = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + bytes(12)  # of Bolt: version 4.4, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,7 @@ def _hold(home: Path) -> Engine | None:
     if hold is None:
         return None
     port = keeper.read(home / keeper.ENGINE).get("bolt_port")
-    try:  # an engine that is just dying has a keeper who does not know it yet
-        socket.create_connection(("127.0.0.1", int(port or 0)), timeout=5).close()
-    except OSError:
+    if not _speaks_bolt(int(port or 0)):
         hold.close()
         return None
     password = keeper.keys(home)
@@ -131,6 +130,16 @@ def _hold(home: Path) -> Engine | None:
         ),
         hold,
     )
+
+
+def _speaks_bolt(port: int) -> bool:
+    """False of one that is just dying: its keeper may not know it yet, its port may still open."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as door:
+            door.sendall(HELLO)
+            return len(door.recv(4)) == 4
+    except OSError:
+        return False
 
 
 def _knock(home: Path, word: str) -> socket.socket | None:
