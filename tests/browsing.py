@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 from graph.errors import RecordError
 from graph.store import engine
@@ -24,9 +25,11 @@ CALL = [sys.executable, "-c", "from explorer.cli import main; main()"]
 class App:
     """The app as `suitors run` serves it: where it is, and the graph behind it."""
 
-    def __init__(self, home: Path, port: int) -> None:
-        self.home, self.port = home, port
-        self.address = f"http://127.0.0.1:{port}"
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            self.port: int = door.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
         self.environment = {n: v for n, v in os.environ.items() if not n.startswith("NEO4J")}
         self.environment |= {"SUITORS_HOME": str(home), "PYTHONPATH": str(ROOT)}
         self.seconds = 0.0
@@ -54,6 +57,8 @@ class App:
                 break
             except OSError:
                 time.sleep(0.1)
+        else:
+            raise AssertionError(f"nobody answers at {self.address}")
         self.seconds = time.monotonic() - began
         assert started.poll() is None, f"it ended; does another program answer at {self.address}?"
         yield self
@@ -132,7 +137,8 @@ def choose(page: Page, dot: str) -> None:
 
 
 def quiet(page: Page) -> None:
-    """Until no script runs and nothing comes any more."""
+    """Until no script runs, nothing comes any more and every picture is drawn."""
     page.wait_for_timeout(150)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_timeout(150)
+    expect(page.locator(".canvas[aria-busy]")).to_have_count(0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.settings import Settings
 from graph.store import engine
@@ -20,6 +20,7 @@ from tests.browsing import App, watched
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis_settings.register_profile("suitors", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("suitors")
+expect.set_options(timeout=30_000)  # patience, no bound: an engine may have to start again
 
 
 def lacking(reason: str) -> None:
@@ -50,7 +51,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def app(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app with the sample and the strange feed, for all walks in a browser."""
-    app = App(tmp_path_factory.mktemp("home"), 8590)
+    app = App(tmp_path_factory.mktemp("home"))
     with app.running():
         odd = strange.build(tmp_path_factory.mktemp("odd"))
         app.call("load", str(odd), "--keep-sample")

@@ -94,7 +94,11 @@ class Neo4jServer:
                 env=self._environment(),
                 cwd=self.home,
             )
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

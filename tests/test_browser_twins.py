@@ -15,13 +15,12 @@ from tests.browsing import App, drawn, names, quiet, watched
 from tests.test_browser_pages import WCAG
 
 pytestmark = pytest.mark.browser
-SLOW = 30_000  # looking for pairs and merging take seconds
 
 
 @pytest.fixture(scope="module")
 def towns(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app with the town and its annals, in a graph of its own."""
-    app = App(tmp_path_factory.mktemp("home"), 8596)
+    app = App(tmp_path_factory.mktemp("home"))
     folder = tmp_path_factory.mktemp("feeds")
     app.call("load", str(town.build(folder / "town", clubs=annals.published(mill="Q2"))))
     app.call("load", str(annals.build(folder / "annals")))
@@ -42,7 +41,6 @@ def page(browser: Browser, towns: App) -> Iterator[Page]:
 
 def test_a_pair_is_looked_at_merged_found_and_taken_back(page: Page, towns: App) -> None:
     headline = page.locator("h2").first
-    expect.set_options(timeout=SLOW)
     page.goto(f"{towns.address}/load?part=twice")
     expect(headline).to_have_text("3 pairs of clubs look the same.")
     page.get_by_text("Same", exact=True).first.click()
@@ -64,5 +62,5 @@ def test_a_pair_is_looked_at_merged_found_and_taken_back(page: Page, towns: App)
     for left in ("2 pairs of clubs look", "3 pairs of clubs look"):
         page.get_by_role("button", name="Take back").first.click()
         expect(headline).to_have_text(f"{left} the same.")
+        quiet(page)
     expect(page.get_by_text("What was decided")).not_to_be_visible()
-    expect.set_options(timeout=5_000)

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -174,17 +175,17 @@ def test_when_all_were_gone_the_same_reader_goes_on(cluster: Cluster) -> None:
 def test_a_running_query_is_cancelled_where_it_runs(cluster: Cluster) -> None:
     said: list[str] = []
 
-    def run(reader: Reader) -> None:
+    def run(reader: Reader, tag: str) -> None:
         try:
-            trial(reader, ENDLESS, {}, tag="suitors-here")
+            trial(reader, ENDLESS, {}, tag=tag)
         except QueryError as error:
             said.append(error.what)
 
-    for _ in range(3):
+    for tag in ("suitors-here-1", "suitors-here-2", "suitors-here-3"):
         with open_reader(cluster.settings) as reader:
-            running = threading.Thread(target=run, args=(reader,))
+            running = threading.Thread(target=run, args=(reader, tag))
             running.start()
-            wait_for(lambda: cancel(reader, "suitors-here"))
+            wait_for(partial(cancel, reader, tag))
             running.join(8)
     at = [one.member for one in cluster.said if "suitors-here" in one.text]
     ended = [one.member for one in cluster.said if one.text.startswith("TERMINATE")]

@@ -163,6 +163,8 @@ def test_two_loads_at_once_are_one_too_many(graph: Settings, tmp_path: Path) -> 
         other._begin()  # as another machine: threads of one process take turns instead
         with pytest.raises(FeedError, match=r"another load is running \(elsewhere:1\)"):
             load(graph, folder)
+        other._over.set()
+        other._renewing.join()
         writer.write(RELEASE, [{"id": LOCK, "holder": other.holder}])
     load(graph, folder)
 

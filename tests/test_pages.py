@@ -33,6 +33,12 @@ def loaded(embedded: Settings) -> Iterator[None]:
     os.environ.update(before)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query is waited for: nothing here runs a page again by itself, as a browser would."""
+    monkeypatch.setattr("explorer.typed.WAIT", 30)
+
+
 def opened(page: str, **link: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in link.items():

@@ -14,7 +14,7 @@ from graph.store import engine
 from loaders.load import check
 from tests import invented_download
 
-SECONDS, MEBIBYTES = 90, 1_024
+SECONDS, MEBIBYTES = 180, 1_024  # half a minute to a minute and a half, by the machine
 LOADING = """
 import json, resource, sys
 from pathlib import Path
@@ -36,12 +36,13 @@ def test_what_is_invented_agrees_with_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_full_size_loads_in_time_and_memory(tmp_path: Path) -> None:
     folder, home = invented_download.build(tmp_path / "held"), tmp_path / "home"
 
     command = [sys.executable, "-c", LOADING, str(home), str(folder)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=280)
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=500)
     finally:
         engine.stop(Settings(home).home)
 
