@@ -32,9 +32,9 @@ everyday: setup
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not (slow or neo4j or browser or large)"
 
 # The same questions on Neo4j, real browsers, the real graph; each skips, and says so, where its
-# means are missing (never with CI=true). The server is fetched first: no test waits for that.
+# means are missing (never with CI=true). The server is fetched before a test waits for it.
 full: setup
-	-@$(BIN)/python -c "from tests import neo4j_server as it; it.missing() or it.jars()"
+	-@$(BIN)/python -m tests.neo4j_server
 	$(BIN)/python -m pytest -q -m "slow or neo4j or browser or large"
 
 fix: setup

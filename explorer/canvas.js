@@ -51,18 +51,18 @@ class Canvas {
   async update(bytes) {
     const turn = this.updates = (this.updates ?? 0) + 1;
     this.box.setAttribute("aria-busy", "true");
-    const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const view = JSON.parse(await new Response(text).text());
-    await visReady();
-    if (this.gone || turn !== this.updates) return; // a newer one has come
-    this.view = view;
     try {
+      const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const view = JSON.parse(await new Response(text).text());
+      await visReady();
+      if (this.gone || turn !== this.updates) return; // a newer one has come
+      this.view = view;
       this.draw();
     } catch (error) {
-      this.box.textContent = "The picture could not be drawn. The table says the same.";
+      if (turn === this.updates) this.box.textContent = "The picture could not be drawn. The table says the same.";
       throw error;
     } finally {
-      this.box.removeAttribute("aria-busy");
+      if (turn === this.updates) this.box.removeAttribute("aria-busy");
     }
   }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.dates import in_words
+from graph.questions.pursuits import Carried
 from graph.schema import EDGES
 
 CAUTION = "Reported interest is a claim, not a fact."
@@ -102,11 +103,12 @@ def suitors(clubs: Sequence[str], player: str, when: str = "") -> str:
     return f"{who} reported to want {player} {when}".rstrip() + "."
 
 
-def carried(manager: str, player: str, before: str, first: str, after: str, then: str) -> str:
+def carried(row: Carried) -> str:
     """An interest that moved with its manager."""
     return (
-        f"{manager} was reported to want {player} at {before} ({day(first)})"
-        f" and again at {after} ({day(then)})."
+        f"{row.manager} was reported to want {row.player} at {row.from_club}"
+        f" ({day(row.first_reported_on)}) and again at {row.to_club}"
+        f" ({day(row.carried_reported_on)})."
     )
 
 

@@ -119,9 +119,10 @@ class Member:
 
     def stop(self) -> None:
         """Nobody answers on its port any more."""
-        for one in (self.door, *self.open):
-            _cut(one)
+        _cut(self.door)
         self.door.close()
+        for one in list(self.open):
+            _cut(one)
 
     def _welcome(self, door: socket.socket) -> None:
         at = urlsplit(self.cluster.server.uri)
@@ -152,16 +153,20 @@ class Talk:
         """Closed by none but this thread, when nobody uses the sockets' numbers any more."""
         down = threading.Thread(target=self._pumped, args=(self._down,), daemon=True)
         down.start()
-        self._pumped(self._up)
-        down.join()
-        self.driver.close()
-        self.server.close()
+        try:
+            self._pumped(self._up)
+        finally:
+            down.join()
+            self.driver.close()
+            self.server.close()
 
     def _pumped(self, pump: Callable[[], None]) -> None:
-        with suppress(OSError, EOFError):
-            pump()
-        _cut(self.driver)
-        _cut(self.server)
+        try:
+            with suppress(OSError, EOFError):
+                pump()
+        finally:
+            _cut(self.driver)
+            _cut(self.server)
 
     def _up(self) -> None:
         _exactly(self.driver, 20)

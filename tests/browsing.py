@@ -51,20 +51,24 @@ class App:
             env=self.environment,
             stderr=subprocess.DEVNULL,
         )
-        while time.monotonic() - began < 60:
+        try:
+            self._wait(began + 60)
+            self.seconds = time.monotonic() - began
+            assert started.poll() is None, f"it ended; who else answers at {self.address}?"
+            yield self
+        finally:
+            started.terminate()
+            started.wait(20)
+            engine.stop(self.home)
+
+    def _wait(self, end: float) -> None:
+        while time.monotonic() < end:
             try:
                 urllib.request.urlopen(self.address, timeout=2).close()
-                break
+                return
             except OSError:
                 time.sleep(0.1)
-        else:
-            raise AssertionError(f"nobody answers at {self.address}")
-        self.seconds = time.monotonic() - began
-        assert started.poll() is None, f"it ended; does another program answer at {self.address}?"
-        yield self
-        started.terminate()
-        started.wait(20)
-        engine.stop(self.home)
+        raise AssertionError(f"nobody answers at {self.address}")
 
 
 def watched(page: Page, app: App) -> list[str]:

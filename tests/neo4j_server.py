@@ -11,6 +11,7 @@ import secrets
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -33,8 +34,11 @@ def jars() -> Path:
     folder = CACHE / "5.26.30"
     if not (folder / "complete").exists():
         folder.mkdir(parents=True, exist_ok=True)
+        print("Fetching a Neo4j server for the tests, once ...", file=sys.stderr, flush=True)
         maven = ["mvn", "-B", "-q", "-ntp", "-f", str(POM), COPY, f"-DoutputDirectory={folder}"]
-        subprocess.run(maven, check=True, capture_output=True, text=True, timeout=600)
+        done = subprocess.run(maven, capture_output=True, text=True, timeout=600)
+        if done.returncode:
+            raise RuntimeError(f"Maven could not fetch it: {(done.stdout + done.stderr)[-2000:]}")
         (folder / "complete").touch()
     return folder
 
@@ -164,3 +168,11 @@ class Neo4jServer:
             time.sleep(0.1)
         said = (self.home / "console.log").read_text("utf-8", "replace")
         raise RuntimeError(f"Neo4j did not start: {said[-2000:]}")
+
+
+if __name__ == "__main__":
+    if missing() is None:
+        try:
+            jars()
+        except RuntimeError as error:
+            sys.exit(str(error))

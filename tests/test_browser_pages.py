@@ -102,7 +102,7 @@ def test_names_are_text_wherever_they_stand(
         assert page.locator("img[src='x'], a[href*='elsewhere']").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= 1440
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
-    quiet(page)  # whoever was chosen last: his files come with a run of their own
+    quiet(page)  # the files of whoever was chosen last come with one more run
     page.get_by_role("button", name="Take along").click()
     file = taken(page, "Page (HTML)", tmp_path)
     offline = page.context.new_page()

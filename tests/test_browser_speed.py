@@ -32,11 +32,15 @@ def real(shared: Path, chromium: str, tmp_path_factory: pytest.TempPathFactory) 
 
 
 class Times(list[float]):
-    """How long an act took, each time: the median is told, the least is held to its budget."""
+    """How long an act took, each time: the median is told, the second best is held to a bound."""
 
     @property
     def median(self) -> float:
         return statistics.median(self)
+
+    @property
+    def second_best(self) -> float:
+        return sorted(self)[min(1, len(self) - 1)]
 
 
 def five(act: Callable[[], float]) -> Times:
@@ -159,8 +163,8 @@ def test_figures(browser: Browser, real: App) -> None:
         print(f"{name:<28}{1000 * found.median:>8.0f} ms   budget {1000 * budget:.0f}")
     print(f"first view {view / 1000:.0f} kB, an act {act / 1000:.0f} kB")
     assert view < 1_500_000
-    # A busy machine is no defect: twice the budget each time is.
-    assert {name: t for name, (t, budget) in table.items() if min(t) > 2 * budget} == {}
+    # A busy machine is no defect: twice the budget nearly each time is.
+    assert {name: t for name, (t, budget) in table.items() if t.second_best > 2 * budget} == {}
 
 
 def memory(port: int) -> float:

@@ -155,12 +155,12 @@ def watch(going: Run) -> None:
     """How long it runs, and the button that ends it."""
     if going.done:
         st.rerun()
-    if going.cancelled:
-        going.cancel()  # again: it may have begun only now
     with st.container(horizontal=True, vertical_alignment="center"):
         ending = ", ending it" if going.cancelled else ""
         st.text(f"Running, {going.seconds:.1f} s of {SECONDS:g} s{ending}")
         st.button("Cancel", key="cypher_cancel", on_click=going.cancel)
+    if going.cancelled:
+        going.cancel()  # again: it may have begun only now
 
 
 def show_failure(done: Run) -> None:

@@ -60,15 +60,7 @@ def carried_card(rows: Sequence[Carried], more: bool) -> list[QuestionCard]:
     return [
         QuestionCard(
             "Whose interest moved with him?",
-            sentences.carried(
-                row.manager,
-                row.player,
-                row.from_club,
-                row.first_reported_on,
-                row.to_club,
-                row.carried_reported_on,
-            )
-            + f" ({len(rows)}{' or more' if more else ''} in all)",
+            sentences.carried(row) + f" ({len(rows)}{' or more' if more else ''} in all)",
             "pursuits",
             {},
         )

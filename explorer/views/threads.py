@@ -49,7 +49,7 @@ def _carried_line(row: Carried) -> Line:
         row.player_id,
         "CARRIED_INTEREST",
         f"{row.from_club} → {row.to_club}, outcome: {row.outcome}",
-        facts=(Fact(_carried(row), row.carried_reported_on),),
+        facts=(Fact(sentences.carried(row), row.carried_reported_on),),
         since=row.first_reported_on,
         day=row.carried_reported_on,
     )
@@ -68,17 +68,6 @@ def _carried_row(row: Carried) -> dict[str, Any]:
     }
 
 
-def _carried(row: Carried) -> str:
-    return sentences.carried(
-        row.manager,
-        row.player,
-        row.from_club,
-        row.first_reported_on,
-        row.to_club,
-        row.carried_reported_on,
-    )
-
-
 def pursuit(
     name: str,
     claims: Sequence[PursuitClaim],
@@ -88,7 +77,7 @@ def pursuit(
 ) -> Told:
     """One thread: every claim in order of day, club by club; `big` are who was asked for."""
     if carried:
-        headline = _carried(carried[0])
+        headline = sentences.carried(carried[0])
     elif claims:
         at = sentences.listed(list(dict.fromkeys(claim.club for claim in claims)))
         told = f"{sentences.counted(len(claims), 'report')} of interest at {at}"
@@ -99,7 +88,7 @@ def pursuit(
 
 
 def _thread(claims: Sequence[PursuitClaim], big: Collection[str]) -> Drawing:
-    """Club by club; a line from the manager himself only where the report names him."""
+    """Club by club; the manager's own line to the player only where the report names him."""
     dots, lines = [], []
     for claim in claims:
         by = "named in the report" if claim.named else "manager of the club then, not named"

@@ -19,7 +19,7 @@ from graph.store import keeper
 
 IDLE_SECONDS, ENDS_WITHIN = 600.0, 30.0
 START_LOCK = "lock"
-HELLO = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + bytes(12)  # of Bolt: version 4.4, say
+HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + bytes(12)  # of Bolt; it offers 4.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,15 @@ def _hold(home: Path) -> Engine | None:
 
 
 def _speaks_bolt(port: int) -> bool:
-    """False of one that is just dying: its keeper may not know it yet, its port may still open."""
+    """False of one that is just dying, whose keeper does not know it yet, though it may still take
+    connections; one that is only slow to answer lives.
+    """
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=5) as door:
-            door.sendall(HELLO)
+            door.sendall(HANDSHAKE)
             return len(door.recv(4)) == 4
+    except TimeoutError:
+        return True
     except OSError:
         return False
 
