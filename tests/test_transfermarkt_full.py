@@ -14,7 +14,7 @@ from graph.store import engine
 from loaders.load import check
 from tests import invented_download
 
-SECONDS, MEBIBYTES = 180, 1_024  # half a minute to a minute and a half, by the machine
+SECONDS, MEBIBYTES = 90, 1_024
 LOADING = """
 import json, resource, sys
 from pathlib import Path
