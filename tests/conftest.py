@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.settings import Settings
 from graph.store import engine
@@ -20,7 +20,6 @@ from tests.browsing import App, watched
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis_settings.register_profile("suitors", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("suitors")
-expect.set_options(timeout=30_000)  # patience, no bound: an engine may have to start again
 
 
 def lacking(reason: str) -> None:

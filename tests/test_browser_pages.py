@@ -38,7 +38,7 @@ PAGES = (
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 COLOUR = """async (box, was) => {
   const now = () => box.suitors.dots.get("player:sample:ko-itakura").color.background;
-  for (let waits = 0; waits < 200 && now() === was; waits += 1)
+  for (let waits = 0; waits < 30 && now() === was; waits += 1)
     await new Promise((on) => setTimeout(on, 50));
   return now();
 }"""
@@ -347,9 +347,7 @@ def test_a_bad_file_is_told_line_by_line_and_nothing_is_written(
         tmp_path / "bad", sources=town.TABLES["sources"].replace("outlet,2", "outlet,9")
     )
     page.goto(f"{app.address}/load")
-    headline = page.locator("h2").first
-    expect(headline).to_contain_text("feeds are loaded.")
-    before = headline.inner_text()
+    expect(page.locator("h2").first).to_have_text("2 feeds are loaded.")
     files = sorted(map(str, bad.iterdir()))
     page.locator("input[type=file]").set_input_files(files)
     expect(page.get_by_role("button", name=re.compile("^Remove "))).to_have_count(len(files))
@@ -357,9 +355,9 @@ def test_a_bad_file_is_told_line_by_line_and_nothing_is_written(
     page.get_by_role("button", name="Check first").click()
 
     told = page.get_by_text(re.compile("lines read, [1-9].* left out"))
-    expect(told).to_be_visible()
+    expect(told).to_be_visible(timeout=15_000)  # on a busy machine; no bound, only patience
     expect(page.get_by_text("Nothing was written.")).to_be_visible()
-    expect(headline).to_have_text(before)
+    expect(page.locator("h2").first).to_have_text("2 feeds are loaded.")
 
 
 def test_a_lost_connection_comes_back_to_the_same_view(page: Page, app: App) -> None:

@@ -139,10 +139,7 @@ def test_nothing_is_saved_while_a_load_runs(
     assert contents(loaded) == before
 
 
-def test_two_sessions_that_save_at_once_take_turns(
-    loaded: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("loaders.lock.WAITS", 120)
+def test_two_sessions_that_save_at_once_take_turns(loaded: Settings) -> None:
     text, copy = prose(1), f"{prose(1)} More soon."
     one = told(wants(HARBOUR, PAVEL), day="2022-03-01", more=text, outlet="BBC")
     same = told(wants(HARBOUR, PAVEL), day="2022-03-01", more=copy, outlet="Post")

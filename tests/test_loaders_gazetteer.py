@@ -99,21 +99,16 @@ def test_a_graph_that_was_never_written_to_knows_nobody(tmp_path: Path) -> None:
 
 
 @pytest.mark.large
-def test_the_real_graph_is_known_within_seconds(shared: Path, tmp_path: Path) -> None:
+def test_the_real_graph_is_known_within_three_seconds(shared: Path, tmp_path: Path) -> None:
     load(Settings(tmp_path), shared / "data" / "football")
     with open_reader(Settings(tmp_path)) as reader:
         started = time.perf_counter()
         known = known_from(reader)
         ready = time.perf_counter()
-        ids = [ids[0] for ids in list(known.names.values())[:1_500:10]]
-        people: list[object] = []
-        asked: list[float] = []
-        for start in range(0, 150, 50):
-            began = time.perf_counter()
-            people += known.ask(ids[start : start + 50])
-            asked.append(time.perf_counter() - began)
+        people = known.ask([ids[0] for ids in list(known.names.values())[:500:10]])
+        asked = time.perf_counter()
     engine.stop(tmp_path)
 
-    assert ready - started <= 10
-    assert min(asked) <= 0.3  # 30 ms are usual
-    assert len(people) == 150
+    assert ready - started <= 3
+    assert asked - ready <= 0.1  # the first question; 30 ms are usual
+    assert len(people) == 50

@@ -192,7 +192,7 @@ def test_what_is_no_report_is_named(text: str, why: str) -> None:
     assert why_no_report(text) == why
 
 
-def test_annotated_reports_are_read_in_milliseconds(shared: Path) -> None:
+def test_annotated_reports_are_read_in_five_milliseconds(shared: Path) -> None:
     folder = shared / "articles" / "dev"
     texts = [json.loads(file.read_text("utf-8"))["text"] for file in sorted(folder.glob("*.json"))]
     why_no_report(texts[0])
@@ -202,7 +202,7 @@ def test_annotated_reports_are_read_in_milliseconds(shared: Path) -> None:
     took = (time.perf_counter() - began) / len(texts)
 
     assert answers == [None] * len(texts)
-    assert took < 0.025
+    assert took < 0.005
 
 
 def test_hardly_a_short_message_is_refused(shared: Path) -> None:
