@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import socket
+import re
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 from graph.errors import RecordError
 from graph.store import engine
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
+SAYS_WHERE = re.compile(r"http://127\.0\.0\.1:\d+")
 CALL = [sys.executable, "-c", "from explorer.cli import main; main()"]
 
 
@@ -27,12 +29,9 @@ class App:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        with socket.create_server(("127.0.0.1", 0)) as door:
-            self.port: int = door.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address, self.seconds = "", 0.0
         self.environment = {n: v for n, v in os.environ.items() if not n.startswith("NEO4J")}
         self.environment |= {"SUITORS_HOME": str(home), "PYTHONPATH": str(ROOT)}
-        self.seconds = 0.0
 
     def call(self, *words: str) -> None:
         """One command of `suitors`, on the graph of the app."""
@@ -45,30 +44,36 @@ class App:
     def running(self) -> Iterator[App]:
         """Serves until the end; `seconds` is how long it took to answer."""
         began = time.monotonic()
-        started = subprocess.Popen(
-            [*CALL, "run", "--port", str(self.port)],
-            cwd=ROOT,
-            env=self.environment,
-            stderr=subprocess.DEVNULL,
-        )
+        with (self.home / "said.txt").open("w") as said:
+            started = subprocess.Popen(
+                [*CALL, "run", "--port", str(free_port())],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=said,
+                stderr=said,
+            )
         try:
-            self._wait(began + 60)
+            self._wait(started, began + 60)
             self.seconds = time.monotonic() - began
-            assert started.poll() is None, f"it ended; who else answers at {self.address}?"
             yield self
         finally:
             started.terminate()
             started.wait(20)
             engine.stop(self.home)
 
-    def _wait(self, end: float) -> None:
-        while time.monotonic() < end:
-            try:
-                urllib.request.urlopen(self.address, timeout=2).close()
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise AssertionError(f"nobody answers at {self.address}")
+    def _wait(self, started: subprocess.Popen[bytes], end: float) -> None:
+        """Until it answers where it says it is: on the port it was given, or the next free one."""
+        said = ""
+        while time.monotonic() < end and started.poll() is None:
+            said = (self.home / "said.txt").read_text("utf-8")
+            if found := SAYS_WHERE.search(said):
+                self.address = found[0]
+                with suppress(OSError):
+                    urllib.request.urlopen(self.address, timeout=2).close()
+                    assert started.poll() is None, f"who else answers at {self.address}?"
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"nobody answers at {self.address or 'any address'}; it said: {said}")
 
 
 def watched(page: Page, app: App) -> list[str]:
@@ -81,7 +86,7 @@ def watched(page: Page, app: App) -> list[str]:
             wrong.append(said.text)
 
     def on_request(request: Request) -> None:
-        own = (app.address, "blob:", "data:", f"ws://127.0.0.1:{app.port}")
+        own = (app.address, "blob:", "data:", app.address.replace("http", "ws"))
         if not request.url.startswith(own):
             wrong.append(request.url)
 

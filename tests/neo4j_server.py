@@ -15,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.ports import free_port
+
 POM = Path(__file__).with_name("neo4j-pom.xml")
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 MAIN, ADMIN = "org.neo4j.server.CommunityEntryPoint", "org.neo4j.cli.AdminTool"
@@ -51,8 +53,7 @@ class Neo4jServer:
         self.imported = imported  # a folder of `suitors export neo4j-import` to begin with
         self.import_seconds = 0.0
         self.auth = ("neo4j", secrets.token_hex(16))
-        with socket.create_server(("127.0.0.1", 0)) as door:
-            self.port: int = door.getsockname()[1]
+        self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
     @property

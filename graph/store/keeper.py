@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import re
 import secrets
 import selectors
 import signal
@@ -29,6 +30,7 @@ FAILED = "failed"  # a file with the reason why the last start failed
 KEEPER_LOCK = "keeper.lock"
 DATABASE, DATABASES = "suitors", "engine/databases"
 STARTED = "ArcadeDB Server started"
+LISTENS = re.compile(r"BOLT connections on \S+:(\d+)")  # it takes a free one by itself
 STARTS_WITHIN = 60.0
 PR_SET_PDEATHSIG = 1
 OUTGROWN = 1.5  # so many times the heap it has, and starting anew is worth its seconds
@@ -71,8 +73,7 @@ def main(home: Path, idle_seconds: float) -> None:
 
 def start_java(home: Path, memory: int) -> tuple[subprocess.Popen[bytes], int]:
     """The engine's Java with so many MiB, ready to answer on the returned Bolt port."""
-    bolt_port, http_port = _free_port(), _free_port()
-    write(home / ARGUMENTS, _arguments(home, memory, bolt_port, http_port))
+    write(home / ARGUMENTS, _arguments(home, memory))
     log = home / LOG
     log.unlink(missing_ok=True)
     with os.fdopen(os.open(log, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as out:
@@ -85,12 +86,15 @@ def start_java(home: Path, memory: int) -> tuple[subprocess.Popen[bytes], int]:
             preexec_fn=_die_with_keeper,
         )
     end = time.monotonic() + STARTS_WITHIN
-    while STARTED not in log.read_text("utf-8", "replace"):
+    while STARTED not in (said := log.read_text("utf-8", "replace")):
         if java.poll() is not None or time.monotonic() > end:
             _end(java)
             raise StartError(_last_words(log))
         time.sleep(0.05)
-    return java, bolt_port
+    if port := LISTENS.search(said):
+        return java, int(port[1])
+    _end(java)
+    raise StartError("it does not say on which port it listens.")
 
 
 def end_orphan(home: Path) -> None:
@@ -128,7 +132,7 @@ def keys(home: Path) -> dict[str, str]:
     return read(home / KEYS)
 
 
-def _arguments(home: Path, memory: int, bolt_port: int, http_port: int) -> str:
+def _arguments(home: Path, memory: int) -> str:
     config = home / "engine" / "config"
     config.mkdir(parents=True, exist_ok=True)
     write(
@@ -143,9 +147,9 @@ def _arguments(home: Path, memory: int, bolt_port: int, http_port: int) -> str:
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server.mode": "development",  # `production` hides the reason of every error
         "server.httpIncomingHost": "127.0.0.1",
-        "server.httpIncomingPort": http_port,
+        "server.httpIncomingPort": 0,
         "bolt.host": "127.0.0.1",
-        "bolt.port": bolt_port,
+        "bolt.port": 0,
         "bolt.defaultDatabase": DATABASE,
         "serverMetrics": "false",
         "txWalFlush": 2,
@@ -273,12 +277,6 @@ def _die_with_keeper() -> None:
     """Between fork and exec: Linux ends Java, in good order, when the keeper is killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        port: int = door.getsockname()[1]
-        return port
 
 
 def write(file: Path, text: str) -> None:
