@@ -59,7 +59,10 @@ class Canvas {
       this.view = view;
       this.draw();
     } catch (error) {
-      if (turn === this.updates) this.box.textContent = "The picture could not be drawn. The table says the same.";
+      if (turn === this.updates) {
+        this.box.textContent = "The picture could not be drawn. The table says the same.";
+        this.about = undefined; // the next one begins anew
+      }
       throw error;
     } finally {
       if (turn === this.updates) this.box.removeAttribute("aria-busy");

@@ -311,7 +311,7 @@ def stop() -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def reset(feed: str | None, yes: bool) -> None:
     """Remove everything Suitors stored, or one FEED of it (by its issuer)."""
-    from loaders.load import reset as reset_graph
+    from loaders.removal import reset as reset_graph
 
     settings = _settings()
     what = f"the feed {feed!r}" if feed else "everything Suitors stored"

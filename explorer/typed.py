@@ -86,6 +86,7 @@ class Run:
     error: SuitorsError | None = None
     bug: Exception | None = None
     cancelled: bool = False
+    asked_at: float = 0.0  # how many seconds it had run when it was to end
 
     def __post_init__(self) -> None:
         self.thread = threading.Thread(target=self._work, daemon=True)
@@ -104,7 +105,7 @@ class Run:
 
     def cancel(self) -> None:
         """Ends it on the engine; where that fails, its time will."""
-        self.cancelled = True
+        self.cancelled, self.asked_at = True, self.seconds
         with suppress(SuitorsError):
             cancel(self.reader, self.tag)
 

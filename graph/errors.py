@@ -39,6 +39,10 @@ class FeedError(SuitorsError):
     """A file is missing, of no known kind, or too broken to load."""
 
 
+class LoadRunning(FeedError):
+    """Somebody else is loading; nothing was begun."""
+
+
 class RecordError(SuitorsError):
     """One record could not be read; collected in the load report, never lost."""
 

@@ -24,6 +24,7 @@ from loaders.report import Progress, Rejection, Rejections
 from loaders.row import CellError, Row
 from loaders.seen import Seen
 
+DESCRIPTION = "feed.toml"
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 ISSUER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 SELF_REFERRING = {"clubs": "club_id", "reports": "report_id"}
@@ -50,9 +51,9 @@ class Documented:
         left_out.ignored += beside(folder, [file.name for file in self.files.values()], ENDINGS)
 
     def digests(self) -> list[str]:
-        """The tables with the SHA-256 of their files."""
-        files = self.files.items()
-        return sorted(f"{table}:{file_at(file).digest()}" for table, file in files)
+        """The tables, and what the folder says of itself, with the SHA-256 of their files."""
+        files = self.files | {DESCRIPTION: self.files["players"].with_name(DESCRIPTION)}
+        return sorted(f"{name}:{file_at(file).digest()}" for name, file in files.items())
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """Every table in the order in which they refer to each other."""
@@ -127,7 +128,7 @@ def open_documented(folder: Path) -> Documented:
     """What the folder says of itself; FeedError where it is not one of ours."""
     if not folder.is_dir():
         raise FeedError("is not a folder.", where=str(folder), advice="Name one with a feed.toml.")
-    described = _describe(folder / "feed.toml")
+    described = _describe(folder / DESCRIPTION)
     known = {table.name for table in TABLES}
     files: dict[str, Path] = {}
     for file in sorted(folder.iterdir()):

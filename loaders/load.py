@@ -1,22 +1,20 @@
-"""From a folder to the graph: check everything, write batches, derive; or take it all out again."""
+"""From a folder to the graph: check everything, write batches, derive."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from graph.errors import FeedError
-from graph.schema import NODES, NOTES
+from graph.errors import FeedError, LoadRunning
 from graph.settings import Settings
 from graph.store import Writer, open_writer
 from loaders.bookkeeping import (
     ANY_RESET,
     LOADS,
     LONE_POSITIONS,
-    SAY_EMPTIED,
-    UNSEAL,
     count,
     note_done,
     note_load,
@@ -30,20 +28,19 @@ from loaders.existing import held
 from loaders.feed import Feed
 from loaders.gaps import save_gaps
 from loaders.garbage import seldom_searched
-from loaders.kept import Kept, forget
+from loaders.kept import Kept
 from loaders.lines import NotByLine
 from loaders.lock import LoadLock
 from loaders.matching.joining import settle
 from loaders.matching.loading import Merged
-from loaders.news.settling import lose_ends
 from loaders.opening import open_feed
-from loaders.removal import forget_feed, remove_feed, reset_feed, wipe
-from loaders.report import LoadReport, Progress, Rejection, Rejections
+from loaders.removal import forget_feed, remove_feed
+from loaders.report import LoadReport, Progress, Rejections
 from loaders.reread import Reread
 from loaders.rows import Traced
 from loaders.spells import gather, keep_spells, note_concerned, recall_spells
 from loaders.spool import Spool
-from loaders.writing import lost, write
+from loaders.writing import lost, name_lost, write
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
 SAMPLE_ISSUER = "sample"
@@ -83,45 +80,83 @@ def load(
     if holds_reports(folder):
         return load_reports(settings, folder, progress=progress)
     started = time.perf_counter()
-    feed, left_out = open_feed(folder), Rejections()
+    feed = open_feed(folder)
     digests = feed.digests()
-    with open_writer(settings) as graph:
+    with open_writer(settings) as graph, Spool() as spool, seldom_searched():
         graph.shape()
-        with (
-            LoadLock(graph) as lock,
-            Spool() as spool,
-            Kept(settings.home, graph, feed.issuer) as kept,
-            seldom_searched(),
-        ):
+        with LoadLock(graph) as lock, Kept(settings.home, graph, feed.issuer) as kept:
             loads = {row["issuer"]: row for row in graph.rows(LOADS, {})}
             before = loads.get(feed.issuer)
             if before and before["state"] == "done" and before["files"] == digests and not replace:
-                checked = Checked(feed, spool, left_out)
+                checked = Checked(feed, spool, Rejections())
                 return _report(checked, {}, {}, unchanged=True, seconds=_since(started))
             moved = bool(settle(graph))  # what an interrupted merging left
-            merged = Merged(graph)
-            known = kept.is_true(before) and not merged.ids
-            source = feed
-            if not merged.ids:
-                source = _to_read(feed, kept, spool, digests, known=known, replace=replace)
-            checked = Checked(source, spool, left_out)
+            known, source = _source(
+                graph, kept, spool, feed, digests, before=before, replace=replace
+            )
+            checked = Checked(source, spool, Rejections())
             checked.read_all(progress)
             if replace and before:
-                _refuse_holes(folder, left_out, before["files"] or ())
-            kept.break_seal()
-            note_load(graph, feed, state="running", seal=None)
-            if SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample:
-                _remove_sample(settings.home, graph)
-                moved, merged = True, Merged(graph)
-            if not known:
-                kept.recall(held(graph, feed.issuer, merged.gone(feed.issuer)) if before else ())
+                _refuse_holes(folder, checked.left_out, before["files"] or ())
+            lock.hold()
+            sample = SAMPLE_ISSUER in loads and feed.issuer != SAMPLE_ISSUER and not keep_sample
+            merged = _begin(graph, kept, feed, before=before, known=known, sample=sample)
             written, swept = _take_in(graph, kept, lock, checked, merged, progress, replace=replace)
-            moved |= _name_lost(graph, checked)
-            whole = moved or not known
+            whole = name_lost(graph, checked) or moved or sample or not known
+            lock.hold()
             derived, seal = _follow(graph, kept, checked, progress, known=known, whole=whole)
             report = _report(checked, written, derived, swept, seconds=_since(started))
+            lock.hold()
             note_done(graph, feed, report, digests, version_of(digests, before), seal)
             return report
+
+
+def _source(
+    graph: Writer,
+    kept: Kept,
+    spool: Spool,
+    feed: Feed,
+    digests: list[str],
+    *,
+    before: dict[str, Any] | None,
+    replace: bool,
+) -> tuple[bool, Feed]:
+    """Whether what is kept of the feed is true, and what to read: then only what changed.
+
+    While merges stand nothing kept is true. What is read whole is kept line by line, where it can.
+    """
+    merges = bool(Merged(graph).ids)
+    known = kept.is_true(before) and not merges
+    if merges or not isinstance(feed, Documented):
+        return known, feed
+    if known:
+        with suppress(NotByLine):
+            return known, Reread(feed, kept, spool, replace=replace)
+    return known, Traced(feed, kept, digests)
+
+
+def _begin(
+    graph: Writer,
+    kept: Kept,
+    feed: Feed,
+    *,
+    before: dict[str, Any] | None,
+    known: bool,
+    sample: bool,
+) -> Merged:
+    """Says that a load runs, before anything changes; the merges that stand then.
+
+    The sample goes, where it is to; what the graph holds of the feed is read back after that.
+    """
+    kept.break_seal()
+    note_load(graph, feed, state="running", seal=None)
+    if sample:
+        remove_feed(kept.home, graph, SAMPLE_ISSUER)
+        forget_feed(graph, SAMPLE_ISSUER)
+    merged = Merged(graph)
+    if not known:
+        kept.recall(held(graph, feed.issuer, merged.gone(feed.issuer)) if before else ())
+    return merged
 
 
 def _take_in(
@@ -139,6 +174,7 @@ def _take_in(
         kept, checked.spool, part=isinstance(checked.feed, Reread), replace=replace
     )
     write(graph, checked, lock, difference, merged, progress)
+    lock.hold()
     swept = sweep(graph, kept, replace=replace, part=merged.part)
     graph.count(LONE_POSITIONS)
     for name, id in swept.lost:
@@ -174,25 +210,6 @@ def _follow(
     return {edge.name: totals[edge.name] for edge in DERIVED}, seal
 
 
-def _to_read(
-    feed: Feed, kept: Kept, spool: Spool, digests: list[str], *, known: bool, replace: bool
-) -> Feed:
-    """Of a folder loaded before only what changed; of one read whole also where its lines stood."""
-    if not isinstance(feed, Documented):
-        return feed
-    try:
-        if known:
-            return Reread(feed, kept, spool, replace=replace)
-        return Traced(feed, kept, digests)
-    except NotByLine:
-        return Traced(feed, kept, digests)
-
-
-def _remove_sample(home: Path, graph: Writer) -> None:
-    remove_feed(home, graph, SAMPLE_ISSUER)
-    forget_feed(graph, SAMPLE_ISSUER)
-
-
 def _refuse_holes(folder: Path, left_out: Rejections, before: Iterable[str]) -> None:
     """FeedError where a file that was there is not to be had: what it held may not be gone."""
     there = {name.partition(":")[0] for name in before}
@@ -207,42 +224,22 @@ def _refuse_holes(folder: Path, left_out: Rejections, before: Iterable[str]) -> 
 
 
 def load_sample_if_empty(settings: Settings, progress: Progress | None = None) -> bool:
-    """On the first start the sample is there to look at; never on somebody's server."""
+    """On the first start the sample is there to look at; never on somebody's server.
+
+    One that was interrupted is finished; one that somebody else is loading is left to him.
+    """
     if settings.server:
         return False
     with open_writer(settings) as graph:
         graph.shape()
-        if graph.rows(LOADS, {}) or graph.rows(ANY_RESET, {}):
+        states = {(row["issuer"], row["state"]) for row in graph.rows(LOADS, {})}
+        if states - {(SAMPLE_ISSUER, "running")} or graph.rows(ANY_RESET, {}):
             return False
-    load(settings, SAMPLE, progress=progress)
+    try:
+        load(settings, SAMPLE, progress=progress)
+    except LoadRunning:
+        return False
     return True
-
-
-def reset(settings: Settings, feed: str | None = None) -> int:
-    """Removes one feed, by its issuer, or all that Suitors stored; how much it was.
-
-    NotInGraph when no feed of that issuer was loaded.
-    """
-    with open_writer(settings) as graph:
-        graph.shape()
-        with LoadLock(graph):
-            if feed is not None:
-                return reset_feed(settings.home, graph, feed)
-            graph.write(UNSEAL, [{"id": row["id"]} for row in graph.rows(LOADS, {})])
-            forget(settings.home, graph)
-            removed = sum(wipe(graph, node.label) for node in (*NODES, *NOTES))
-            graph.write(SAY_EMPTIED, [{"id": "lock:load"}])
-            return removed
-
-
-def _name_lost(graph: Writer, checked: Checked) -> bool:
-    """Claims of reports read here go with the people and clubs that a removed feed had brought."""
-    gone = lose_ends(graph)
-    if gone:
-        claims = "1 claim" if gone == 1 else f"{gone:,} claims"
-        why = f"{claims} went with the people and clubs named."
-        checked.left_out.add(Rejection("reports read here", None, None, None, why))
-    return gone > 0
 
 
 def _keep(graph: Writer, kept: Kept, checked: Checked, *, known: bool) -> None:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-from graph.errors import EngineError, FeedError, SuitorsError
+from graph.errors import EngineError, FeedError, LoadRunning, SuitorsError
 from graph.store import Writer
 
 LEASE = 120.0  # seconds; it is renewed long before, also where a write waits for a new leader
@@ -101,9 +101,9 @@ class LoadLock:
         return holder
 
 
-def _taken(holder: str) -> FeedError:
+def _taken(holder: str) -> LoadRunning:
     advice = "Wait until it is done; one that died gives way after two minutes."
-    return FeedError(f"another load is running ({holder}).", advice=advice)
+    return LoadRunning(f"another load is running ({holder}).", advice=advice)
 
 
 def _is_gone(holder: str) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.errors import NotInGraph
-from graph.store import Writer
+from graph.schema import NODES, NOTES
+from graph.settings import Settings
+from graph.store import Writer, open_writer
 from graph.words import READ_HERE
-from loaders.bookkeeping import FORGET_LOAD, LOADS, LONE_POSITIONS, UNSEAL, count
+from loaders.bookkeeping import FORGET_LOAD, LOADS, LONE_POSITIONS, SAY_EMPTIED, UNSEAL, count
 from loaders.derive import derive_afresh
 from loaders.difference import Difference, sweep
 from loaders.existing import held
 from loaders.kept import Kept, forget
+from loaders.lock import LOCK, LoadLock
 from loaders.matching.joining import members_of, settle
 from loaders.news.settling import lose_ends
 from loaders.spool import Spool
@@ -31,7 +34,24 @@ RETURN '' AS id
 """
 
 
-def reset_feed(home: Path, graph: Writer, issuer: str) -> int:
+def reset(settings: Settings, feed: str | None = None) -> int:
+    """Removes one feed, by its issuer, or all that Suitors stored; how much it was.
+
+    NotInGraph when no feed of that issuer was loaded.
+    """
+    with open_writer(settings) as graph:
+        graph.shape()
+        with LoadLock(graph):
+            if feed is not None:
+                return _reset_feed(settings.home, graph, feed)
+            graph.write(UNSEAL, [{"id": row["id"]} for row in graph.rows(LOADS, {})])
+            forget(settings.home, graph)
+            graph.write(SAY_EMPTIED, [{"id": LOCK}])
+            # The notes of loads go last: until then whoever was interrupted can do it again.
+            return sum(wipe(graph, node.label) for node in (*NODES, *reversed(NOTES)))
+
+
+def _reset_feed(home: Path, graph: Writer, issuer: str) -> int:
     """Removes one feed and what followed from it; how much it was."""
     if issuer not in {row["issuer"] for row in graph.rows(LOADS, {})}:
         known = ", ".join(row["issuer"] for row in graph.rows(LOADS, {})) or "none"

@@ -7,6 +7,7 @@ from loaders.check import Checked
 from loaders.difference import Batch, Difference
 from loaders.lock import LoadLock
 from loaders.matching.loading import Merged
+from loaders.news.settling import lose_ends
 from loaders.report import Progress, Rejection
 
 
@@ -39,6 +40,16 @@ def lost(name: str, id: str) -> Rejection:
     """An edge that is not there, as what was left out."""
     why = f"{id} was left out: one of its ends is not in the graph."
     return Rejection(name, None, None, id, why)
+
+
+def name_lost(graph: Writer, checked: Checked) -> bool:
+    """Claims of reports read here go with the people and clubs that a removed feed had brought."""
+    gone = lose_ends(graph)
+    if gone:
+        claims = "1 claim" if gone == 1 else f"{gone:,} claims"
+        why = f"{claims} went with the people and clubs named."
+        checked.left_out.add(Rejection("reports read here", None, None, None, why))
+    return gone > 0
 
 
 def _write_batch(graph: Writer, batch: Batch, merged: Merged) -> set[str]:

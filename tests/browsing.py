@@ -58,8 +58,10 @@ class App:
             yield self
         finally:
             started.terminate()
-            started.wait(20)
-            engine.stop(self.home)
+            try:
+                started.wait(20)
+            finally:
+                engine.stop(self.home)
 
     def _wait(self, started: subprocess.Popen[bytes], end: float) -> None:
         """Until it answers where it says it is: on the port it was given, or the next free one."""

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.settings import Settings
 from graph.store import engine
-from loaders.load import load, reset
+from loaders.load import load
+from loaders.removal import reset
 from tests import neo4j_server, strange, town
 from tests.browsing import App, watched
 

@@ -35,7 +35,8 @@ def jars() -> Path:
     """The folder with the server's jars, fetched once."""
     folder = CACHE / "5.26.30"
     if not (folder / "complete").exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)  # of one who was interrupted
+        folder.mkdir(parents=True)
         print("Fetching a Neo4j server for the tests, once ...", file=sys.stderr, flush=True)
         maven = ["mvn", "-B", "-q", "-ntp", "-f", str(POM), COPY, f"-DoutputDirectory={folder}"]
         done = subprocess.run(maven, capture_output=True, text=True, timeout=600)
@@ -175,5 +176,5 @@ if __name__ == "__main__":
     if missing() is None:
         try:
             jars()
-        except RuntimeError as error:
+        except (RuntimeError, subprocess.TimeoutExpired) as error:
             sys.exit(str(error))

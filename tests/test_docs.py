@@ -14,7 +14,8 @@ import pytest
 
 from graph.settings import Settings
 from loaders.folder import TABLES
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
+from loaders.removal import reset
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITOR = {

@@ -13,11 +13,12 @@ import pytest
 from graph.folding import folded
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.news.gazetteer import known_from
 from loaders.reading import lists
 from loaders.reading.found import Report
 from loaders.reading.known import Known, build
+from loaders.removal import reset
 from tests.evaluate import FOUND_ONLY, SAMPLE, given, run
 from tests.evaluation import names
 from tests.evaluation.annotated import GROUPS, PLACE, Annotated, Said, Wanted, annotated, sets

@@ -15,7 +15,8 @@ import pytest
 
 from graph.questions import CATALOGUE
 from graph.settings import Settings
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
+from loaders.removal import reset
 from tests import town
 
 ROOT = Path(__file__).resolve().parent.parent

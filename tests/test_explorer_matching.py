@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from graph.settings import Settings
-from loaders.load import load, reset
+from loaders.load import load
+from loaders.removal import reset
 from tests import annals, town
 from tests.test_explorer_cli import ROOT, suitors
 from tests.test_loaders_load import contents

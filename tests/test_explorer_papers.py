@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from graph.settings import Settings
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
+from loaders.removal import reset
 from tests.test_explorer_cli import ROOT, suitors
 from tests.test_loaders_load import contents
 

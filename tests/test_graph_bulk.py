@@ -22,8 +22,9 @@ from graph.schema import CARRIED_INTEREST, EDGES, NODES, NOTES, REUNITED_WITH, S
 from graph.settings import Settings
 from graph.store import Reader, engine, open_reader, open_writer
 from graph.whole import READ_NODES, edges_of, nodes_of
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
 from loaders.matching.deciding import Decision, decide
+from loaders.removal import reset
 from tests import made_checkout, neo4j_server, strange, town
 from tests.conftest import lacking
 from tests.test_loaders_batch import CERTAIN, line, written

@@ -19,10 +19,11 @@ from graph.errors import EngineError, QueryError
 from graph.settings import Settings
 from graph.store import Reader, Writer, bookmarks, open_reader, open_writer
 from graph.store.console import cancel, trial
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.lock import LoadLock
 from loaders.matching.deciding import decide, take_back
 from loaders.news.saving import undo
+from loaders.removal import reset
 from tests import annals
 from tests.bolt_proxy import Cluster, Loss
 from tests.conftest import ROOT

@@ -14,8 +14,9 @@ from graph.errors import ExportError
 from graph.export import export_graph
 from graph.settings import Settings
 from graph.store import Reader, open_reader, open_writer
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.news.saving import undo
+from loaders.removal import reset
 from tests import town, wikidata_files
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import CARRIED_ALONG, saved

@@ -14,10 +14,11 @@ from graph.questions.doubts import DOUBTS
 from graph.questions.network import FEEDS
 from graph.settings import Server, Settings
 from graph.store import Writer, open_reader, open_writer
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
 from loaders.lock import RELEASE, LoadLock
 from loaders.news.changes import Correction
 from loaders.news.saving import dismiss, save, undo
+from loaders.removal import reset
 from tests.test_loaders_batch import CERTAIN, line, written
 from tests.test_loaders_load import contents
 from tests.test_loaders_repeats import independent

@@ -20,10 +20,11 @@ from graph.questions.network import FEEDS
 from graph.questions.suitors import SUITORS
 from graph.settings import Settings
 from graph.store import engine, open_reader
-from loaders.load import SAMPLE, check, load, reset
+from loaders.load import SAMPLE, check, load
 from loaders.news.batch import holds_reports
 from loaders.news.readers import Worker
 from loaders.reading.found import Report
+from loaders.removal import reset
 from tests import town
 from tests.test_loaders_load import contents
 from tests.test_loaders_saving import derived_anew

@@ -19,8 +19,9 @@ from graph.store import open_reader
 from loaders.check import Checked
 from loaders.derive import join, reunions
 from loaders.joins import open_joins
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
 from loaders.opening import open_feed
+from loaders.removal import reset
 from loaders.report import Rejections
 from loaders.rules import EVERYBODY
 from loaders.spells import read_spells

@@ -9,10 +9,11 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import engine, open_reader
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.news import gazetteer
 from loaders.news.gazetteer import known_from
 from loaders.reading.known import Club, KnownPerson, Spell
+from loaders.removal import reset
 from tests import town
 
 

@@ -21,7 +21,8 @@ from graph.settings import Settings
 from graph.store import Writer, engine, open_reader
 from graph.whole import edges_of
 from loaders.kept import FOLDER
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
+from loaders.removal import reset
 from loaders.report import LoadReport
 from tests import plain_derive, town
 from tests.changed import change
@@ -197,7 +198,8 @@ def test_values_and_days_known_to_are_taken_in(
         report = same(homes, folder)
         assert [one.value for one in report.rejected] == ["ghost"]
     feed = folder / "feed.toml"
-    feed.write_text(feed.read_text("utf-8").replace("2025-06-30", "2025-07-31"), "utf-8")
+    feed.write_text(town.FEED.replace("2025-06-30", "2025-06-29"), "utf-8")
+    assert not same(homes, folder).unchanged
     town.build(folder, stints=town.TABLES["stints"].replace("2000000,EUR", "1,EUR"))
     feed.write_text(town.FEED.replace("2025-06-30", "2025-07-31"), "utf-8")
     same(homes, folder)

@@ -9,13 +9,14 @@ import pytest
 from graph.errors import ReportError
 from graph.settings import Settings
 from graph.store import Reader, open_reader
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.news.changes import Correction
 from loaders.news.likeness import likeness, signature
 from loaders.news.proposal import Proposal, propose
 from loaders.news.publishers import Publisher
 from loaders.news.standing import Earlier
 from loaders.reading.found import Who
+from loaders.removal import reset
 from tests import town
 from tests.told import (
     CASTLE,

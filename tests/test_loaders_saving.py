@@ -20,11 +20,12 @@ from loaders.bookkeeping import LOADS, count
 from loaders.derive import derive
 from loaders.gaps import save_gaps
 from loaders.kept import Kept
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
 from loaders.news.changes import Correction
 from loaders.news.proposal import Proposal, propose
 from loaders.news.saving import Saved, save, undo
 from loaders.reading.found import Reading, Who
+from loaders.removal import reset
 from loaders.spells import gather
 from tests import town
 from tests.test_loaders_load import contents

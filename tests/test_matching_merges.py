@@ -17,9 +17,10 @@ from graph.questions.suitors import INTERESTS
 from graph.settings import Settings
 from graph.store import Reader, open_reader, open_writer
 from loaders.derive import derive_afresh
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.matching.deciding import Decision, decide, take_back
 from loaders.news.saving import undo
+from loaders.removal import reset
 from tests import annals, town
 from tests.test_loaders_at_once import killed
 from tests.test_loaders_load import contents

@@ -8,11 +8,12 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.matching.deciding import Decision, decide, take_back
 from loaders.matching.likely import likely_pairs
 from loaders.matching.pairs import Pair
 from loaders.matching.ties import tied_pairs
+from loaders.removal import reset
 from tests import annals, retold, town, twice_told
 from tests.test_loaders_load import contents
 

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from explorer import screen
 from graph.settings import Settings
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
+from loaders.removal import reset
 from tests import made_checkout
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 from explorer import screen
 from graph.questions.reports import LATEST
 from graph.settings import Settings
-from loaders.load import SAMPLE, load, reset
+from loaders.load import SAMPLE, load
+from loaders.removal import reset
 from tests import strange
 from tests.test_loaders_batch import line, written
 from tests.test_pages import opened

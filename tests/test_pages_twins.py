@@ -14,7 +14,8 @@ from explorer import screen
 from graph.questions.merges import MERGES
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
+from loaders.load import load
+from loaders.removal import reset
 from tests import annals, town
 from tests.test_loaders_load import contents
 from tests.test_pages import opened, text

@@ -14,8 +14,9 @@ from graph.questions.follows import COACHED
 from graph.questions.network import FEEDS
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
+from loaders.load import load
 from loaders.news.batch import holds_reports
+from loaders.removal import reset
 from tests import made_checkout as made
 from tests.made_checkout import Files, match
 from tests.test_loaders_load import contents

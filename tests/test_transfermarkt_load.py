@@ -13,7 +13,8 @@ from graph.questions.follows import FOLLOWS
 from graph.questions.network import FEEDS
 from graph.settings import Settings
 from graph.store import open_reader
-from loaders.load import load, reset
+from loaders.load import load
+from loaders.removal import reset
 from tests import download
 from tests.test_loaders_load import contents
 

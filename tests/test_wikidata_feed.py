@@ -13,8 +13,9 @@ from graph.settings import Settings
 from graph.store import open_reader
 from graph.words import Club, Manager, Player, Stint, Tenure
 from loaders.feed import Found
-from loaders.load import check, load, reset
+from loaders.load import check, load
 from loaders.opening import open_feed
+from loaders.removal import reset
 from loaders.report import Rejections
 from loaders.wikidata.queries import QUERIES
 from tests import wikidata_files as made

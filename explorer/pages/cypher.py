@@ -159,7 +159,7 @@ def watch(going: Run) -> None:
         ending = ", ending it" if going.cancelled else ""
         st.text(f"Running, {going.seconds:.1f} s of {SECONDS:g} s{ending}")
         st.button("Cancel", key="cypher_cancel", on_click=going.cancel)
-    if going.cancelled:
+    if going.cancelled and going.seconds > going.asked_at + 1:
         going.cancel()  # again: it may have begun only now
 
 
