@@ -94,6 +94,35 @@ def test_ids_tie_unless_birth_day_or_name_contradict(ids: Settings) -> None:
     assert all(pair.reasons[0].startswith("both have ") for pair in pairs)
 
 
+def test_a_word_that_many_are_called_by_makes_no_two_alike(graph: Settings, tmp_path: Path) -> None:
+    clubs = {
+        ("Everton Football Club", "Liverpool Football Club"): False,
+        ("Real Madrid", "Real Sociedad"): False,
+        ("Athletic Club", "Athletic Bilbao"): True,
+        ("AS Monaco", "Association sportive de Monaco Football Club"): True,
+    }
+    players = {
+        ("Robin van Persie", "Virgil van Dijk"): False,
+        ("Kim Min-jae", "Son Heung-min"): False,
+        ("Kim Min-jae", "Min-jae Kim"): True,
+        ("Son", "Heung-min Son"): True,
+    }
+    reset(graph)
+    for side in (0, 1):
+        tables = [
+            f"{kind}_id,name,wikidata_id\n"
+            + "".join(f"{at},{pair[side]},Q{at}\n" for at, pair in enumerate(those, first))
+            for kind, those, first in (("player", players, 1), ("club", clubs, 5))
+        ]
+        load(graph, feed(tmp_path / f"{side}", ("first", "other")[side], *tables))
+
+    for label, those in (("Player", players), ("Club", clubs)):
+        assert {
+            tuple(sorted((pair.kept.name, pair.gone.name))): pair.sure
+            for pair in tied(graph, label)
+        } == {tuple(sorted(names)): alike for names, alike in those.items()}
+
+
 def test_women_and_men_are_two_whatever_the_id_says_reserves_and_youth_are_not(
     graph: Settings, tmp_path: Path
 ) -> None:

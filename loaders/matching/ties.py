@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from rapidfuzz.distance import JaroWinkler
@@ -20,6 +20,7 @@ from loaders.matching import sketches
 from loaders.matching.canon import groups
 from loaders.matching.likely import refused_pairs
 from loaders.matching.pairs import IDS, Pair, Side, paired
+from loaders.matching.weights import TYPES
 
 SPOKEN = {
     "transfermarkt_id": "Transfermarkt's",
@@ -29,6 +30,32 @@ SPOKEN = {
 ALIKE = 0.75  # Jaro–Winkler; below, with no word in common, it is quite another name
 APART = {"women", "national"}  # reserves of one feed are the under-21s of another
 LATIN = re.compile("[a-z]")
+# Words of a name by which nobody is told from anybody else: of clubs, then of people.
+COMMON = {
+    *TYPES,
+    *("football", "futbol", "futebol", "fussball", "voetbal", "calcio", "soccer", "club", "clube"),
+    *("cp", "klub", "kulubu", "verein", "association", "associazione", "associacao", "asociacion"),
+    *("sport", "sports", "sporting", "sportive", "sportiva", "deportivo", "athletic", "atletico"),
+    *("real", "royal", "olympique", "racing", "union", "united", "city", "town", "county"),
+    *("rovers", "wanderers", "albion", "dynamo", "dinamo", "spartak", "lokomotiv", "borussia"),
+    *(
+        "van",
+        "von",
+        "den",
+        "der",
+        "ter",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "da",
+        "di",
+        "do",
+        "la",
+        "le",
+    ),
+    *("el", "al", "bin", "ben", "ibn", "abu", "junior", "jr"),
+}
 COUNTS = """
 UNWIND $ids AS id
 MATCH (n:{label} {{id: id}})
@@ -115,13 +142,21 @@ def _within(one: str, other: str) -> bool:
 def _alike(one: Row, other: Row) -> bool:
     """Whether any two of their names are; of names in other scripts nothing is said against."""
     names = [row["names"].split(" | ") for row in (one, other)]
-    latin = [[name for name in some if LATIN.search(name)] for some in names]
-    if not all(latin):
+    latin = [[name.split() for name in some if LATIN.search(name)] for some in names]
+    return not all(latin) or any(_close(a, b) for a, b in product(*latin))
+
+
+def _close(one: list[str], other: list[str]) -> bool:
+    """Whether two names share what tells them from others: all of one, a long word, or letters.
+
+    Where nothing else is left of one, "Athletic Club", also what many are called.
+    """
+    telling = [[word for word in name if word not in COMMON] for name in (one, other)]
+    left, right = telling if all(telling) else (one, other)
+    shared = set(left) & set(right)
+    if len(shared) in (len(set(left)), len(set(right))) or sum(map(len, shared)) > 3:
         return True
-    words = [{word for name in some for word in name.split() if len(word) > 2} for some in latin]
-    if words[0] & words[1]:
-        return True
-    return any(JaroWinkler.similarity(a, b) >= ALIKE for a in latin[0] for b in latin[1])
+    return JaroWinkler.similarity(" ".join(left), " ".join(right)) >= ALIKE
 
 
 def _side(row: Row, spells: int) -> Side:
