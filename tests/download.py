@@ -107,7 +107,7 @@ def zipped(folder: Path, place: Path) -> Path:
 
 def gzipped(folder: Path) -> Path:
     """The folder's tables, each compressed for itself."""
-    for file in list(folder.iterdir()):
+    for file in list(folder.glob("*.csv")):
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
         file.unlink()
     return folder

@@ -83,7 +83,7 @@ def test_a_good_download_is_read_whole(tmp_path: Path) -> None:
             "transfers",
             "1,2014-07-01,14/15,12,11,Harbour,Mill Town,-5,,A",
             "transfers.csv line 10 column transfer_fee: says '-5'; a whole number, 0 or more, is "
-            "needed.",
+            "needed. It is left unknown.",
         ),
         (
             "transfers",

@@ -11,8 +11,9 @@ from graph.words import Club
 from loaders.feed import Found
 from loaders.transfermarkt.tables import ISSUER
 
-# No clubs: they end a stint. By id, and by name for those whose id is not known here.
-NO_CLUBS = frozenset(("515", "123", "2113"))
+# No clubs: they end a stint. By id (Without Club, Retired, Career break, Unknown), and by name for
+# those whose id is not known here.
+NO_CLUBS = frozenset(("515", "123", "2113", "75"))
 NO_CLUB_NAMES = frozenset(
     ("without club", "retired", "career break", "unknown", "ban", "disqualification")
 )
@@ -28,7 +29,29 @@ class Met:
     line: int
     names: dict[str, None] = field(default_factory=dict)  # in order, the table's own first
     country: str | None = None
-    national: bool = False
+    listed: bool = False  # in the table of clubs, where only senior clubs are
+    absent: bool = False  # somebody named it as none: retired, unknown
+    games: set[bool | None] = field(default_factory=set)  # national teams' or not, None: not told
+
+    @property
+    def national(self) -> bool:
+        """Whether all its games are national teams'; a club of the table is a club."""
+        return not self.listed and self.games == {True}
+
+    @property
+    def side(self) -> str | None:
+        """What the mark behind a name says, youth or reserve; the table's clubs have none."""
+        return None if self.listed else marked(self.names)
+
+    @property
+    def kind(self) -> str | None:
+        """National, youth, reserve or senior; None where its games do not tell, or disagree."""
+        if self.national:
+            return "national"
+        if self.listed:
+            return "senior"
+        untold = True in self.games or self.games == {None}
+        return self.side or (None if untold else "senior")
 
 
 class Clubs:
@@ -40,14 +63,22 @@ class Clubs:
         self.moved: dict[str, set[str]] = {}  # clubs somebody moved to or from, by club
 
     def meet(self, club: str, name: str | None, file: str, line: int) -> None:
-        """A club some table names; one that is none is remembered as that."""
+        """A club some table names; a name that is no club's is none of its names."""
         found = self.met.get(club)
         if found is None:
             found = self.met[club] = Met(file, line)
-        if name is not None and name not in found.names:
+        if name is None or name in found.names:
+            return
+        if folded(name) in NO_CLUB_NAMES:
+            found.absent = True
+        else:
             found.names[name] = None
-            if folded(name) in NO_CLUB_NAMES:
-                self.none.add(club)
+
+    def find_none(self) -> None:
+        """Those that are none, once all tables are read: in no table of clubs, without a name."""
+        self.none |= {
+            club for club, met in self.met.items() if met.absent and not (met.listed or met.names)
+        }
 
     def join(self, one: str, other: str) -> None:
         """Somebody moved between the two."""
@@ -75,7 +106,7 @@ class Clubs:
                 name=name,
                 aliases=tuple(others),
                 country=met.country,
-                kind="national" if met.national else kind_of(met.names),
+                kind=met.kind,
                 parent_club_id=None if parent is None else f"club:{ISSUER}:{parent}",
                 transfermarkt_id=club,
             )
@@ -92,17 +123,19 @@ class Clubs:
             for name in met.names:
                 named.setdefault(name, set()).add(club)
         for club, met in self.met.items():
+            if not met.side:
+                continue
             found = {one for name in met.names for one in named.get(_senior(name), ())}
             if len(found) == 1 and found <= self.moved.get(club, set()):
                 yield club, found.pop()
 
 
-def kind_of(names: Iterable[str]) -> str:
-    """What the mark behind a name says: youth, reserve, else a senior side."""
+def marked(names: Iterable[str]) -> str | None:
+    """What the mark behind a name says: youth or reserve; None where there is no mark."""
     names = list(names)
     if any(YOUTH.fullmatch(name) for name in names):
         return "youth"
-    return "reserve" if any(RESERVE.fullmatch(name) for name in names) else "senior"
+    return "reserve" if any(RESERVE.fullmatch(name) for name in names) else None
 
 
 def _senior(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from graph.dates import days_before
+from graph.dates import FIRST, days_before
 from loaders.transfermarkt.moves import is_last_of_month
 
 WEEK, MONTH, BUSY = 7, 31, 3
@@ -19,14 +19,23 @@ def last_known(happened: Counter[str], moves: Counter[str]) -> str | None:
     Transfers run years ahead: ends of loans, moves agreed for summer. Those stand on the turn of
     a month, or alone; others are believed where there are three in a week.
     """
-    ordinary = {day: n for day, n in moves.items() if not is_turn_of_month(day)}
-    latest = _busy(happened, MONTH) or max(happened, default=None)
-    return max((day for day in (latest, _busy(ordinary, WEEK)) if day), default=None)
+    busy, slip = _busy(happened, MONTH), max(happened, default=None)
+    days = (busy or slip, _busy(_ordinary(moves), WEEK))
+    return max((day for day in days if day), default=None)
+
+
+def known_at_least(happened: Counter[str], moves: Counter[str]) -> str:
+    """A day before which the last known one never falls, however many more days are counted."""
+    return max(_busy(happened, MONTH) or FIRST, _busy(_ordinary(moves), WEEK) or FIRST)
 
 
 def is_turn_of_month(day: str) -> bool:
     """Whether it is a month's first day or one of its last two."""
     return day.endswith("-01") or is_last_of_month(day)
+
+
+def _ordinary(moves: Mapping[str, int]) -> dict[str, int]:
+    return {day: n for day, n in moves.items() if not is_turn_of_month(day)}
 
 
 def _busy(days: Mapping[str, int], within: int) -> str | None:

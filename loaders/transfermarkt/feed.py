@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from graph.dates import FIRST
 from graph.errors import FeedError
 from graph.words import Valuation
+from loaders.beside import beside
 from loaders.feed import Found
 from loaders.report import Progress, Rejection, Rejections
 from loaders.row import CellError
 from loaders.seen import Seen
 from loaders.tenures import Bench, Held, StoodIn, stood_in, tenures
 from loaders.transfermarkt import managers, notes, tables
-from loaders.transfermarkt.clubs import kind_of
-from loaders.transfermarkt.days import last_known
+from loaders.transfermarkt.days import known_at_least, last_known
 from loaders.transfermarkt.download import files_of
 from loaders.transfermarkt.holdings import Holdings
 from loaders.transfermarkt.line import Line
@@ -24,6 +24,7 @@ from loaders.transfermarkt.reading import Reading
 from loaders.transfermarkt.stints import Careers
 
 NEEDED = ("players", "clubs")
+METADATA = "dataset-metadata.json"  # comes with every download and says nothing of its rows
 
 
 class Download:
@@ -33,7 +34,7 @@ class Download:
         self.name, self.issuer = tables.NAME, tables.ISSUER
         self.licence: str | None = tables.LICENCE
         self.known_to = FIRST  # until the days in it have been read
-        self.files = files_of(place)
+        self.place, self.files = place, files_of(place)
         self.read: Counter[str] = Counter()
         self.announced: set[str] | Seen = set()
         lacking = [name for name in NEEDED if name not in self.files]
@@ -48,65 +49,96 @@ class Download:
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """Clubs, values, players, managers and their tenures, stints."""
-        left_out.ignored += self._unknown()
+        headers = self._headers()
+        left_out.ignored += self._unknown(headers)
         left_out.absent += [one.name for one in tables.READ if one.name not in self.files]
         reading, held = Reading(self.files, self.read, left_out, progress), Holdings()
         held.read(reading)
+        late: list[Found] = []
         parents = dict(held.clubs.parents())
         yield from self._clubs(held, parents)
-        yield from self._values(held, reading)
+        yield from self._values(held, reading, late)
+        self.known_to = self._last_day(held)
+        yield from self._happened(late, reading)
         for listed in held.players.values():
             yield Found(reading.name_of(tables.PLAYERS), listed.line, listed.player)
-        self.known_to = self._last_day(held)
         yield from self._tenures(held, reading)
         yield from self._stints(held, parents, reading)
         left_out.notes += notes.sentences(held.told, self.known_to)
         left_out.notes += [f"No table of {one}: nothing of it is known." for one in left_out.absent]
+        left_out.notes += self._absent(headers)
 
-    def _unknown(self) -> list[str]:
-        """Tables and columns that no known version has; FeedError where versions are mixed."""
-        read = {table.name: table for table in tables.READ}
-        known = read.keys() | tables.LEFT
+    def _headers(self) -> dict[str, list[str]]:
+        """The columns of each known table; FeedError where versions are mixed."""
+        known = {table.name for table in tables.READ} | tables.LEFT
         headers = {
             name: tables.header_of(file) for name, file in self.files.items() if name in known
         }
         tables.refuse_mixed(headers, self.files)
-        unknown = [
+        return headers
+
+    def _unknown(self, headers: Mapping[str, list[str]]) -> list[str]:
+        """Files, tables and columns that no known version has."""
+        named = {METADATA, *(file.name for file in self.files.values())}
+        unknown = beside(self.place, named) if self.place.is_dir() else []
+        unknown += [
             f"{file.name}: no table of this data set"
             for name, file in self.files.items()
-            if name not in known
+            if name not in headers
         ]
-        for name, table in read.items():
-            if name in headers:
-                unknown += tables.unknown_columns(table, headers[name], self.files[name].name)
+        for table in tables.READ:
+            if header := headers.get(table.name):
+                unknown += tables.unknown_columns(table, header, self.files[table.name].name)
         return unknown
+
+    def _absent(self, headers: Mapping[str, list[str]]) -> list[str]:
+        """Columns that a table here lacks, a sentence a table."""
+        return [
+            sentence
+            for table in tables.READ
+            if (header := headers.get(table.name))
+            for sentence in tables.absent_columns(table, header, self.files[table.name].name)
+        ]
 
     def _clubs(self, held: Holdings, parents: dict[str, str]) -> Iterator[Found]:
         for club, met in held.clubs.met.items():
             if not held.clubs.is_none(club):
                 self.announced.add(f"club:{tables.ISSUER}:{club}")
-            side = kind_of(met.names) in ("youth", "reserve")
-            held.told["orphans"] += side and club not in parents
+            held.told["orphans"] += met.side is not None and club not in parents
         yield from held.clubs.records(parents)
 
-    def _values(self, held: Holdings, reading: Reading) -> Iterator[Found]:
+    def _values(self, held: Holdings, reading: Reading, late: list[Found]) -> Iterator[Found]:
+        """Values of days that certainly have come; the others are put with the late ones."""
+
         def parse(line: Line) -> Found:
             return Found(file, line.line, _valuation(line))
 
-        file = reading.name_of(tables.VALUATIONS)
+        file, sure = reading.name_of(tables.VALUATIONS), known_at_least(held.happened, held.days())
         for found in reading.each(tables.VALUATIONS, parse):
             assert isinstance(found.record, Valuation)
             player, day = found.record.player_id.rpartition(":")[2], found.record.value_on
             held.happened[day] += 1
-            if held.is_born(player, day):
-                yield found
-            else:
+            if not held.is_born(player, day):
                 why = f"says {day!r}, before the player's birth."
                 reading.left_out.lose(Rejection(file, found.line, "date", day, why))
+            elif day > sure:
+                late.append(found)
+            else:
+                yield found
+
+    def _happened(self, late: list[Found], reading: Reading) -> Iterator[Found]:
+        """Late values up to the last day known; a later day is a slip, and named."""
+        for found in late:
+            assert isinstance(found.record, Valuation)
+            day = found.record.value_on
+            if day <= self.known_to:
+                yield found
+            else:
+                why = f"says {day!r}, after the last day known: not counted."
+                reading.left_out.lose(Rejection(found.file, found.line, "date", day, why))
 
     def _last_day(self, held: Holdings) -> str:
-        moves = Counter(move.day for moves in held.moves.values() for move in moves)
-        last = last_known(held.happened, moves)
+        last = last_known(held.happened, held.days())
         if last is None:
             advice = "Games, appearances or values tell; fetch at least one of them, too."
             where = self.files["players"].name
@@ -145,7 +177,8 @@ class Download:
         careers = Careers(held.clubs, parents, self.known_to, *files, told=held.told)
         for player, listed in held.players.items():
             moves, seen = held.moves.get(player, []), held.seen.of(player)
-            yield from careers.stints(listed, moves, seen, reading.left_out)
+            unread = held.unread.get(player, [])
+            yield from careers.stints(listed, moves, unread, seen, reading.left_out)
 
 
 def _valuation(line: Line) -> Valuation:

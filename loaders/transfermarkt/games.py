@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders.transfermarkt.line import Line
@@ -26,23 +27,24 @@ class Game:
     id: str
     day: str
     sides: tuple[Side, Side]
-    national: bool
+    national: bool | None  # None: nobody tells
 
 
-def parse_game(line: Line) -> Game:
-    """One line of games; a manager's name may be empty."""
+def parse_game(line: Line, types: Mapping[str, str | None]) -> Game:
+    """One line of games, and of which type its competition is; a manager's name may be empty."""
+    told = line.maybe("competition_type") or types.get(line.maybe("competition_id") or "")
     return Game(
         line.line,
         line.key("game_id"),
         line.day("date"),
         (_side(line, "home"), _side(line, "away")),
-        line.maybe("competition_type") == NATIONAL,
+        told == NATIONAL if told else None,
     )
 
 
 def _side(line: Line, where: str) -> Side:
     return Side(
         line.key(f"{where}_club_id"),
-        line.maybe(f"{where}_club_name"),
+        line.maybe_name(f"{where}_club_name"),
         line.maybe(f"{where}_club_manager_name"),
     )

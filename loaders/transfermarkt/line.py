@@ -12,6 +12,7 @@ MIDNIGHT = " 00:00:00"
 WHOLE = re.compile(r"\d{1,15}(\.0*)?")
 LONGEST_KEY = 9
 KEY = re.compile(r"\d{1,9}\.0*")
+NOT_GIVEN = ("n/a", "n.a.")
 
 
 class Line(Row):
@@ -30,11 +31,18 @@ class Line(Row):
     def maybe_key(self, column: str) -> str | None:
         """The same, or None."""
         value = self.maybe(column)
-        if value is None or (len(value) <= LONGEST_KEY and value.isascii() and value.isdigit()):
-            return value
-        if not (value.isascii() and KEY.fullmatch(value)):
-            raise CellError(column, value, f"says {value!r}; Transfermarkt's ids are numbers.")
-        return value.partition(".")[0]
+        if value is None:
+            return None
+        if not (len(value) <= LONGEST_KEY and value.isascii() and value.isdigit()):
+            if not (value.isascii() and KEY.fullmatch(value)):
+                raise CellError(column, value, f"says {value!r}; Transfermarkt's ids are numbers.")
+            value = value.partition(".")[0]
+        return value.lstrip("0") or "0"  # 011 is 11
+
+    def maybe_name(self, column: str) -> str | None:
+        """A name; None where there is nothing, a dash or N/A."""
+        value = self.maybe(column)
+        return value if value is not None and is_name(value) else None
 
     def maybe_day(self, column: str, *, whole: bool = False) -> str | None:
         """A day: ISO, ISO with midnight, or as files of 2023 have it, day/month/year."""
@@ -57,3 +65,8 @@ class Line(Row):
         if not (value.isascii() and WHOLE.fullmatch(value)):
             raise CellError(column, value, f"says {value!r}; a whole number, 0 or more, is needed.")
         return int(value.partition(".")[0])
+
+
+def is_name(text: str) -> bool:
+    """Whether it names anybody: a dash does not, nor does N/A."""
+    return any(map(str.isalnum, text)) and text.casefold() not in NOT_GIVEN

@@ -26,11 +26,12 @@ class Move:
     start: str
     end: str
     fee: int | None
+    odd: bool = False  # a fee stands there that cannot be one
 
     @property
     def free(self) -> bool:
         """Whether no real fee is known to have been paid."""
-        return not self.fee
+        return not (self.fee or self.odd)
 
 
 class Written(NamedTuple):
@@ -44,15 +45,17 @@ class Written(NamedTuple):
 
 def parse_move(line: Line) -> Written:
     """One line of transfers."""
-    fee, odd_fee = line.number("transfer_fee"), None
+    fee, odd_fee = line.described(line.number, "transfer_fee"), None
+    odd = bool(line.unknown)
     if fee is not None and fee > HIGHEST_FEE:
-        fee, odd_fee = None, line.maybe("transfer_fee")
+        fee, odd_fee, odd = None, line.maybe("transfer_fee"), True
     start, end = line.key("from_club_id"), line.key("to_club_id")
     if start == end:
         raise CellError("to_club_id", end, f"says {end!r}, the club he comes from.")
     day = line.day("transfer_date")
-    move = Move(line.line, line.key("player_id"), day, start, end, fee)
-    return Written(move, line.maybe("from_club_name"), line.maybe("to_club_name"), odd_fee)
+    move = Move(line.line, line.key("player_id"), day, start, end, fee, odd)
+    names = line.maybe_name("from_club_name"), line.maybe_name("to_club_name")
+    return Written(move, *names, odd_fee)
 
 
 def in_order(moves: Sequence[Move]) -> list[Move]:

@@ -12,6 +12,10 @@ SENTENCES = (
     ("loans", "Loans proved by their rows, out without a fee and back to the owner: {count}."),
     ("plans", "Transfers planned for later days, used only as ends of loans: {count}."),
     ("holes", "Transfers that begin elsewhere than the one before ended: {count}."),
+    (
+        "unended",
+        "Players whose last stint has no told end, for a later transfer cannot be read: {count}.",
+    ),
     ("capped", "Appearances for national sides, which are no stints: {count}."),
     ("orphans", "Youth and reserve sides whose club is not told: {count}."),
     ("stand-ins", "Runs of at most 3 games inside another man's, which are no tenures: {count}."),

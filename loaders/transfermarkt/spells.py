@@ -23,7 +23,7 @@ class Spell:
     closed: Move | None = None
     seen_from: str | None = None
     seen_to: str | None = None
-    lost: bool = False  # the next row begins elsewhere: he left on a day nobody told
+    lost: bool = False  # the next row begins elsewhere or cannot be read: nobody told when he left
 
     @property
     def since(self) -> str | None:
@@ -75,6 +75,18 @@ def _opening(move: Move, none: set[str], found: list[Spell]) -> Spell | None:
     spell = Spell(move.start, closed=move)
     found.append(spell)
     return spell
+
+
+def unended(found: Sequence[Spell], unread: Sequence[str | None], known_to: str) -> list[Gap]:
+    """The gap behind the last spell, where a move that cannot be read may have ended it."""
+    last = found[-1] if found else None
+    if last is None or last.opened is None or last.closed or last.lost:
+        return []
+    since = last.opened.day
+    if not any(day is None or since <= day <= known_to for day in unread):
+        return []
+    last.lost = True
+    return [Gap(since, LAST, left=last)]
 
 
 def fill(gap: Gap, seen: Sequence[Sighting]) -> list[Spell]:

@@ -17,7 +17,7 @@ from loaders.report import Rejection, Rejections
 from loaders.transfermarkt.clubs import Clubs
 from loaders.transfermarkt.moves import Move, in_order, loans
 from loaders.transfermarkt.players import Listed
-from loaders.transfermarkt.spells import Gap, Spell, contradicted, fill, spells
+from loaders.transfermarkt.spells import Gap, Spell, contradicted, fill, spells, unended
 from loaders.transfermarkt.tables import ISSUER
 
 WITHOUT_CLUB = "515"
@@ -42,10 +42,15 @@ class Careers:
         self,
         listed: Listed,
         moves: Sequence[Move],
+        unread: Sequence[str | None],
         seen: Sequence[Sighting],
         left_out: Rejections,
     ) -> Iterator[Found]:
-        """One player's stints that had begun by the last day known."""
+        """One player's stints that had begun by the last day known.
+
+        `unread` holds the days of his transfers that cannot be used, None where the day cannot.
+        """
+        seen = self._known(listed, seen, left_out)
         ordered = in_order(moves)
         lent = loans(ordered, self.clubs.none)
         past = [move for move in ordered if move.day <= self.known_to]
@@ -57,6 +62,9 @@ class Careers:
             # No row tells how he came where a plan finds him.
             found = [Spell(ordered[0].start)]
             gaps = [Gap(FIRST, LAST, right=found[0])]
+        behind = unended(found, unread, self.known_to)
+        self.told["unended"] += len(behind)
+        gaps += behind
         found += [spell for gap in gaps for spell in fill(gap, seen)]
         self._name_contradictions(listed, found, seen, left_out)
         terms = Terms.of(ordered, lent)
@@ -109,6 +117,22 @@ class Careers:
             for at in pair
         )
         self.told["holes"] += sum(one.end != following.start for one, following in pairwise(past))
+
+    def _known(
+        self, listed: Listed, seen: Sequence[Sighting], left_out: Rejections
+    ) -> Sequence[Sighting]:
+        """His appearances up to the last day known; a later day is a slip, and named."""
+        if all(one.days[-1] <= self.known_to for one in seen):
+            return seen
+        name, known = listed.player.name, list[Sighting]()
+        for one in seen:
+            for day in one.days:
+                if day > self.known_to:
+                    why = f"{name} appears on {day!r}, after the last day known: not counted."
+                    left_out.lose(Rejection(self.appearances, None, "date", day, why))
+            if days := tuple(day for day in one.days if day <= self.known_to):
+                known.append(Sighting(one.club, days))
+        return known
 
     def _name_plans(self, plans: Sequence[Move], left_out: Rejections) -> None:
         """Moves of days to come, but for the ends of proved loans, which are their ends."""

@@ -63,9 +63,9 @@ CLUBS = Table(
 COMPETITIONS = Table(
     "competitions",
     ("competition_id",),
-    ("country_name",),
+    ("country_name", "type"),
     (
-        *("competition_code", "name", "sub_type", "type", "country_id", "domestic_league_code"),
+        *("competition_code", "name", "sub_type", "country_id", "domestic_league_code"),
         *("confederation", "url", "is_major_national_league", "total_clubs"),
         *("country_latitude", "country_longitude"),
     ),
@@ -76,9 +76,9 @@ GAMES = Table(
         *("game_id", "date", "home_club_id", "away_club_id"),
         *("home_club_manager_name", "away_club_manager_name"),
     ),
-    ("home_club_name", "away_club_name", "competition_type"),
+    ("home_club_name", "away_club_name", "competition_id", "competition_type"),
     (
-        *("competition_id", "competition_code", "season", "round", "home_club_goals"),
+        *("competition_code", "season", "round", "home_club_goals"),
         *("away_club_goals", "home_club_position", "away_club_position", "stadium"),
         *("attendance", "referee", "url", "home_club_formation", "away_club_formation"),
         "aggregate",
@@ -162,6 +162,16 @@ def header_of(file: TableFile) -> list[str]:
 def unknown_columns(table: Table, header: Collection[str], file: str) -> list[str]:
     """Columns that no version known here has: named, and not read."""
     return [f"{file}: {name}" for name in header if name not in table.known]
+
+
+def absent_columns(table: Table, header: Collection[str], file: str) -> list[str]:
+    """Columns that could be read and are not there, in one sentence; none where all are."""
+    older = {new for new, old in table.older.items() if old in header}
+    absent = [name for name in table.may if name not in header and name not in older]
+    if not absent:
+        return []
+    what, it = ("column", "it") if len(absent) == 1 else ("columns", "them")
+    return [f"{file} has no {what} {', '.join(absent)}: nothing of {it} is known."]
 
 
 def _columns(table: Table, header: list[str], file: str) -> dict[str, int]:
