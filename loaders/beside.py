@@ -10,13 +10,19 @@ NAMED = 20  # the folder may be where all downloads go
 
 def beside(folder: Path, read: Collection[str], endings: tuple[str, ...] = ("",)) -> list[str]:
     """Files with such an ending that are not among those read; of many the first ones."""
+    known = {printable(name) for name in read}
     names = sorted(
-        file.name
+        printable(file.name)
         for file in folder.iterdir()
         if file.is_file()
-        and file.name not in read
+        and printable(file.name) not in known
         and file.name.endswith(endings)
         and not file.name.startswith(".")
     )
     more = len(names) - NAMED
     return [*names[:NAMED], *([f"{more:,} more files beside them"] if more > 0 else [])]
+
+
+def printable(text: str) -> str:
+    """The same, with \\udcf6 spelt out where a file's name holds a byte that is not UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

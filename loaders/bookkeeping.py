@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.questions.network import COUNT_EDGES, COUNT_NODES
 from graph.store import Writer
+from loaders.beside import printable
 from loaders.feed import Feed
 from loaders.report import LoadReport
 
@@ -95,7 +96,7 @@ def note_load(graph: Writer, feed: Feed, **said: Any) -> None:
         **said,
     }
     row |= {"known_to": feed.known_to, "licence": feed.licence}
-    graph.write(SAVE_LOAD, [row])
+    graph.write(SAVE_LOAD, [{key: _printable(value) for key, value in row.items()}])
 
 
 def note_done(
@@ -126,4 +127,12 @@ def note_done(
 def version_of(digests: list[str], before: dict[str, Any] | None) -> str:
     """Eight hex digits that change with every load that wrote something."""
     earlier = (before or {}).get("version") or ""
-    return hashlib.sha256("\n".join([earlier, *digests]).encode()).hexdigest()[:8]
+    said = printable("\n".join([earlier, *digests]))
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def _printable(value: Any) -> Any:
+    """What is noted, with all that names a file spelt out."""
+    if isinstance(value, list):
+        return [printable(one) for one in value]
+    return printable(value) if isinstance(value, str) else value

@@ -18,7 +18,7 @@ from graph.errors import FeedError
 from graph.words import READ_HERE
 from loaders.beside import beside
 from loaders.feed import TELL_EVERY, Found
-from loaders.folder import TABLES, Table
+from loaders.folder import LISTS, PROSE, TABLES, Table
 from loaders.lines import cells, file_at, refuse_unreadable
 from loaders.report import Progress, Rejection, Rejections
 from loaders.row import CellError, Row
@@ -103,25 +103,13 @@ class Documented:
         """Every line that has the right number of cells; the others are named in `left_out`."""
         file = self.files[table.name]
         if file.suffix == ".parquet":
-            yield from self._parquet_rows(table, file, left_out)
-            return
-        lines = cells(file_at(file), left_out)
+            lines = _parquet(table, file)
+        else:
+            lines = cells(file_at(file), left_out, PROSE)
         _, header = next(lines)
         columns = _columns(table, header, file.name, left_out)
         for line, found in lines:
             yield Row(found, columns, line, self.issuer, self.known_to)
-
-    def _parquet_rows(self, table: Table, file: Path, left_out: Rejections) -> Iterator[Row]:
-        try:
-            whole = pyarrow.parquet.ParquetFile(file)
-        except (OSError, pyarrow.lib.ArrowException) as error:
-            raise FeedError(f"is no readable Parquet file: {error}.", where=file.name) from error
-        columns = _columns(table, list(whole.schema_arrow.names), file.name, left_out)
-        line = 1
-        for batch in whole.iter_batches(5_000):
-            for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                line += 1
-                yield Row([_as_text(v) for v in values], columns, line, self.issuer, self.known_to)
 
 
 def open_documented(folder: Path) -> Documented:
@@ -160,7 +148,7 @@ def open_documented(folder: Path) -> Documented:
 
 def _describe(file: Path) -> dict[str, Any]:
     try:
-        said = tomllib.loads(file.read_text("utf-8"))
+        said = tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         advice = "It names the feed, its issuer and the last day it speaks of; see data/README.md."
         raise FeedError("not found.", where=str(file), advice=advice) from error
@@ -213,9 +201,39 @@ def _columns(table: Table, header: list[str], file: str, left_out: Rejections) -
     return {name: at for at, name in enumerate(names) if name in table.columns}
 
 
+def _parquet(table: Table, file: Path) -> Iterator[tuple[int, list[str]]]:
+    """The same as `cells` of a Parquet file; FeedError where it cannot be read to its end."""
+    try:
+        whole = pyarrow.parquet.ParquetFile(file)
+        for column in whole.schema_arrow:
+            if column.name in table.columns:
+                _refuse_kind(column, file.name)
+        yield 1, list(whole.schema_arrow.names)
+        line = 1
+        for batch in whole.iter_batches(5_000):
+            for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                line += 1
+                yield line, [_as_text(value) for value in values]
+    except (OSError, ValueError, pyarrow.lib.ArrowException) as error:
+        why = str(error).removesuffix(".")
+        raise FeedError(f"is no readable Parquet file: {why}.", where=file.name) from error
+
+
+def _refuse_kind(column: pyarrow.Field, file: str) -> None:
+    """FeedError where its cells have no one text: bytes, objects, lists where one value stands."""
+    kind = column.type
+    if pyarrow.types.is_nested(kind) and column.name in LISTS:
+        kind = getattr(kind, "value_type", kind)
+    if pyarrow.types.is_nested(kind) or "binary" in str(kind):
+        advice = f"Save texts, numbers or days; in {' and '.join(LISTS)} also lists of texts."
+        raise FeedError(f"column {column.name!r} holds {column.type}.", where=file, advice=advice)
+
+
 def _as_text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, list):
+        return "|".join(_as_text(one) for one in value)
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, float) and value.is_integer():

@@ -213,6 +213,8 @@ def _precision(row: Row, since: str | None) -> str | None:
 
 
 NAMED = ("name", "aliases")
+PROSE = ("title", "because", "summary", "evidence")  # may go on over several lines
+LISTS = ("aliases", "nationality")
 # In the order in which they are read: what is referred to comes first, but for values.
 TABLES = (
     Table("sources", parse_source, ("source_id", "name", "kind", "tier"), ("source_id", "name")),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from io import BufferedReader, BytesIO
 from pathlib import Path
@@ -19,8 +20,12 @@ from loaders.report import Rejection, Rejections
 LONGEST_LINE = 1 << 20
 SOME_UNREADABLE, ONE_IN = 20, 20
 BLOCK = 1 << 20
-UNFINISHED = "unexpected end of data"  # what csv says of a quoted cell that goes on
-DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+GZIP = b"\x1f\x8b"
+NOT_CLOSED = "a quote is not closed"
+# What csv says of a quoted cell that goes on, and the codec of a letter that does.
+UNFINISHED = "unexpected end of data"
+# bzip2 in a zip says OSError of any damage.
+DAMAGE = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 class NotByLine(Exception):
@@ -67,15 +72,18 @@ def file_at(place: Path) -> TableFile:
     return TableFile(place.name, opened)
 
 
-def cells(file: TableFile, left_out: Rejections) -> Iterator[tuple[int, list[str]]]:
-    """Number and cells of each line, its header row first; what cannot be read is named."""
+def cells(
+    file: TableFile, left_out: Rejections, prose: Collection[str] = ()
+) -> Iterator[tuple[int, list[str]]]:
+    """Number and cells of each line, its header row first; what cannot be read is named.
+
+    Only in columns of `prose` a cell may go on over several lines: elsewhere a quote is not closed.
+    """
     with file.open() as raw:
         lines = _Lines(_unpacked(file, raw), file.name)
         reader = csv.reader(lines, strict=True)
-        try:
-            header = next(reader, [])
-        except (csv.Error, RecordError) as error:
-            raise FeedError(f"its first line cannot be read: {error}", where=file.name) from error
+        header = _header(lines, reader)
+        width = len(header)
         yield 1, header
         while True:
             line = lines.number + 1
@@ -84,10 +92,16 @@ def cells(file: TableFile, left_out: Rejections) -> Iterator[tuple[int, list[str
             except StopIteration:
                 return
             except (csv.Error, RecordError) as error:
-                left_out.add(Rejection(file.name, line, None, None, f"cannot be read: {error}"))
+                cut = str(error) == UNFINISHED and lines.ends_open
+                lines.refuse(line, f"cannot be read: {error}", left_out, cut=cut)
                 continue
-            if fitting := _fitting(found, len(header), file.name, line, left_out):
-                yield line, fitting
+            if lines.number > line and not _is_prose(found, header, prose):
+                lines.refuse(line, "cannot be read.", left_out)
+            elif len(found) == width:
+                yield line, found
+            elif found:
+                cut = len(found) < width and lines.ends_open
+                lines.refuse(line, _unfitting(found, width), left_out, cut=cut)
 
 
 def cells_of(
@@ -103,11 +117,18 @@ def cells_of(
             raise NotByLine from error
         left_out.add(Rejection(file, line, None, None, f"cannot be read: {error}"))
         return None
-    return _fitting(found, width, file, line, left_out)
+    if len(found) == width:
+        return found
+    if found:  # an empty line is none
+        left_out.add(Rejection(file, line, None, None, _unfitting(found, width)))
+    return None
 
 
 def texts(file: TableFile) -> Iterator[list[bytes]]:
-    """Every line as it stands there, some at a time; NotByLine where one is far too long."""
+    """Every line as it stands there, some at a time; NotByLine where one is far too long.
+
+    NotByLine, too, where the last one has no end and does not fit: it may have been cut off.
+    """
     with file.open() as raw:
         stream, rest = _unpacked(file, raw), b""
         try:
@@ -120,31 +141,55 @@ def texts(file: TableFile) -> Iterator[list[bytes]]:
         except DAMAGE as error:
             raise damaged(file.name) from error
         if rest:
+            _, header = next(cells(file, Rejections()))
+            if cells_of(file.name, 2, rest, len(header), Rejections()) is None:
+                raise NotByLine
             yield [rest]
 
 
 def _unpacked(file: TableFile, raw: IO[bytes]) -> IO[bytes]:
-    return BufferedReader(gzip.GzipFile(fileobj=raw)) if file.name.endswith(".gz") else raw
+    """Its bytes, unpacked where they are gzip's: downloads may be packed, whatever their name."""
+    try:
+        packed = raw.read(len(GZIP)) == GZIP
+        raw.seek(0)
+    except DAMAGE as error:
+        raise damaged(file.name) from error
+    return BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
 
 
-def _fitting(
-    found: list[str], width: int, file: str, line: int, left_out: Rejections
-) -> list[str] | None:
-    """The cells where there are as many as in the header; an empty line is none."""
-    if len(found) == width:
-        return found
-    if found:
-        why = f"has {len(found)} cells, the header {width}."
-        left_out.add(Rejection(file, line, None, None, why))
-    return None
+def _header(lines: _Lines, reader: Iterator[list[str]]) -> list[str]:
+    try:
+        header = next(reader, [])
+    except (csv.Error, RecordError) as error:
+        raise FeedError(f"its first line cannot be read: {error}", where=lines.name) from error
+    if lines.number > 1:
+        raise FeedError(f"its first line cannot be read: {NOT_CLOSED}.", where=lines.name)
+    return header
+
+
+def _is_prose(found: list[str], header: list[str], prose: Collection[str]) -> bool:
+    """Whether a row of several lines breaks only in such columns, and no line is a row itself.
+
+    Prose has a space behind its commas, a row that a stray quote swallowed has none.
+    """
+    if len(found) != len(header):
+        return False
+    broken = {name.strip() for name, cell in zip(header, found, strict=True) if "\n" in cell}
+    _, *others = ",".join(found).split("\n")
+    swallowed = (one.count(",") == len(header) - 1 and ", " not in one for one in others)
+    return broken <= set(prose) and not any(swallowed)
+
+
+def _unfitting(found: list[str], width: int) -> str:
+    return f"has {len(found)} cells, the header {width}."
 
 
 def refuse_unreadable(file: str, unreadable: int, count: int, left_out: Rejections) -> None:
     """FeedError where so much of a file cannot be read that it is another kind of file."""
     if unreadable > SOME_UNREADABLE and unreadable * ONE_IN > count:
-        first = next(one for one in left_out.kept if one.file == file)
+        first = [f"; the first: {one}" for one in left_out.kept if one.file == file][:1] or ["."]
         raise FeedError(
-            f"{unreadable} of {count} lines cannot be read; the first: {first}",
+            f"{unreadable} of {max(count, unreadable)} lines cannot be read{first[0]}",
             where=file,
             advice="Nothing was loaded. Mend the file and load again.",
         )
@@ -155,15 +200,17 @@ class _Lines:
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
         self.stream, self.name, self.number = stream, name, 0
+        self.last = b""
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
         line = self._bytes()
-        self.number += 1
         if not line:
             raise StopIteration
+        self.number += 1
+        self.last = line
         if len(line) > LONGEST_LINE:
             while line and not line.endswith(b"\n"):
                 line = self._bytes()
@@ -171,8 +218,31 @@ class _Lines:
         try:
             text = line.decode("utf-8-sig" if self.number == 1 else "utf-8")
         except UnicodeDecodeError as error:
+            if error.reason == UNFINISHED:
+                raise RecordError(UNFINISHED) from error
             raise RecordError(f"byte {error.start + 1} is not UTF-8.") from error
         return text
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether the last line read has no end, so that nothing follows it."""
+        return not self.last.endswith(b"\n")
+
+    def refuse(self, line: int, why: str, left_out: Rejections, *, cut: bool = False) -> None:
+        """Names what stands from that line to the last one read: as many as cannot be read.
+
+        A file that was cut off lacks who knows what, as one that cannot be read at all.
+        """
+        more = self.number - line
+        if more:
+            why = f"{NOT_CLOSED}; lines {line} to {self.number} {why}"
+        elif cut:
+            why = f"{why.removesuffix('.')}: the file was cut off."
+        if cut:
+            left_out.files.append(self.name)
+        left_out.add(Rejection(self.name, line, None, None, why))
+        left_out.count += more
+        left_out.unreadable += more
 
     def _bytes(self) -> bytes:
         try:

@@ -73,6 +73,7 @@ def test_a_good_checkout_is_read_whole(tmp_path: Path) -> None:
 
 
 NO_LINEUP = "lineups/906.json: match 906 is none of this feed: these line-ups have no day."
+UNREAD = "lineups/906.json: match 906 could not be read: these line-ups have no day."
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,6 @@ NO_LINEUP = "lineups/906.json: match 906 is none of this feed: these line-ups ha
             "[0].away_team.away_team_id: says '11', the same team as at home.",
         ),
         (first_home(managers={}), "[0].home_team.managers: says {}; a list is needed."),
-        (first_home(country={}), "[0].home_team.country.name: is missing."),
         (
             first_boss(name="Mo\0ss"),
             "[0].home_team.managers[0].name: holds a NUL byte.",
@@ -125,11 +125,6 @@ NO_LINEUP = "lineups/906.json: match 906 is none of this feed: these line-ups ha
             first_boss(nickname="M" * 3_000),
             "[0].home_team.managers[0].nickname: is longer than 2000 characters.",
         ),
-        (
-            first_boss(dob="03/02/1970"),
-            "[0].home_team.managers[0].dob: says '03/02/1970'; that is no day of the form "
-            "2021-07-22.",
-        ),
         (first_boss(id=52), "[0].away_team.managers: manager 52 sits on both benches."),
     ],
 )
@@ -138,7 +133,8 @@ def test_a_bad_match_is_named_by_file_and_place(
 ) -> None:
     folder = made.build(tmp_path, change)
 
-    assert told(folder) == [f"{SEASON} column {why}", NO_LINEUP]
+    nameless = why.startswith("[0].match_id")
+    assert told(folder) == [f"{SEASON} column {why}", NO_LINEUP if nameless else UNREAD]
     assert check(folder).read["lineups"] == 16
 
 
@@ -149,7 +145,6 @@ def test_a_bad_match_is_named_by_file_and_place(
         (first_player(player_name=7), ".player_name: says 7; a text is needed."),
         (first_player(player_name="A\0"), ".player_name: holds a NUL byte."),
         (first_player(positions={}), ".positions: says {}; a list is needed."),
-        (first_player(country="Coast"), ".country: says 'Coast'; an object is needed."),
     ],
 )
 def test_a_bad_player_is_named_and_the_others_are_read(

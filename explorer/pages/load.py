@@ -39,7 +39,7 @@ def unpack(files: Sequence[object]) -> Path:
     for file in files:
         at = place / PurePath(str(getattr(file, "name", ""))).name
         at.write_bytes(file.getvalue())  # type: ignore[attr-defined]
-        if at.suffix != ".zip":
+        if at.suffix.lower() != ".zip":
             continue
         if len(files) == 1 and is_checkout(at):
             return at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from graph.errors import RecordError
 COMPETITIONS, MATCHES, LINEUPS = "competitions.json", "matches", "lineups"
 FETCH = "Fetch the whole repository; `git clone --depth 1` is enough."
 LARGEST = 1 << 26  # bytes of one file; a season's matches are a hundredth of it
+# A zip says RuntimeError of what is locked or packed in a way that is not known.
+DAMAGE = (OSError, RuntimeError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 Place = Path | zipfile.Path
 
 
@@ -94,7 +97,7 @@ def digest(files: Iterator[Place]) -> str:
 def _root(place: Path) -> Place | None:
     if not place.is_file():
         return next((one for one in (place, place / "data") if _holds(one)), None)
-    if place.suffix != ".zip":
+    if place.suffix.lower() != ".zip":
         return None
     try:
         whole = zipfile.Path(place)
@@ -131,7 +134,7 @@ def _bytes(file: Place) -> bytes:
     try:
         with file.open("rb") as opened:
             raw = opened.read(LARGEST + 1)
-    except (OSError, RuntimeError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+    except DAMAGE as error:
         raise UnreadableError(f"cannot be opened: {error}.") from error
     if len(raw) > LARGEST:
         raise UnreadableError(f"is larger than {LARGEST:,} bytes.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from graph.words import Manager, Player
@@ -45,6 +46,7 @@ class Holdings:
         self.teams = Teams()
         self.players, self.managers = People(Player), People(Manager)
         self.matches: dict[str, Match] = {}
+        self.unread: set[str] = set()  # matches that stand there and cannot be read
         self.games: dict[str, list[days.Game]] = {}
         self.seen = Appearances()
         self.told: Counter[str] = Counter()
@@ -57,7 +59,7 @@ class Holdings:
             key = tuple(name.removesuffix(".json").split("/")[1:])
             season = seasons.pop(key, None)
             self.told["unlisted"] += season is None
-            for place, match in self._each(name, file, MATCHES, parse_match, OF_MATCH):
+            for place, match in self._each(name, file, MATCHES, self._match, OF_MATCH):
                 if match.id in self.matches:
                     why = f"match {match.id} stands there twice; the first one counts."
                     self._lose(name, f"{place}.match_id", match.id, why)
@@ -82,7 +84,8 @@ class Holdings:
             else:
                 self._read_sheet(match, name, file)
         for key in sheets:
-            why = f"match {key} is none of this feed: these line-ups have no day."
+            what = "could not be read" if key in self.unread else "is none of this feed"
+            why = f"match {key} {what}: these line-ups have no day."
             self._lose(f"{LINEUPS}/{key}.json", None, key, why)
 
     def tenures(self) -> Iterator[Found]:
@@ -144,8 +147,18 @@ class Holdings:
             except CellError as error:
                 self._add(name, error)
             else:
+                self._add_lost(name, part.unknown)
                 self.unknown |= {f"{table}: {key}" for key in part.said.keys() - known}
                 yield place, found
+
+    def _match(self, part: Part) -> Match:
+        """One match; of one that cannot be read the id, where that can."""
+        try:
+            return parse_match(part)
+        except CellError:
+            with suppress(CellError):
+                self.unread.add(part.id("match_id"))
+            raise
 
     def _note(self, match: Match, season: Competition | None, name: str, place: str) -> None:
         self.matches[match.id] = match
@@ -172,6 +185,7 @@ class Holdings:
                 self._see(one, match.day, name)
 
     def _see(self, one: Listed, day: str, name: str) -> None:
+        self._add_lost(name, one.lost)
         self.players.meet(one.who, name, one.place, self.left_out)
         self.unknown |= {f"{LINEUPS}: {key}" for key in one.unknown}
         if one.played is False:
@@ -198,6 +212,11 @@ class Holdings:
 
     def _add(self, name: str, error: CellError) -> None:
         self.left_out.add(Rejection(name, None, error.column or None, error.value, error.what))
+
+    def _add_lost(self, name: str, errors: Iterable[CellError]) -> None:
+        for error in errors:
+            why = f"{error.what} It is left unknown."
+            self.left_out.add(Rejection(name, None, error.column, error.value, why))
 
     def _lose(self, name: str, place: str | None, value: str | None, why: str) -> None:
         self.left_out.lose(Rejection(name, None, place, value, why))

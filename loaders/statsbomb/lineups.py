@@ -27,6 +27,7 @@ class Listed:
     who: Named
     played: bool | None
     unknown: frozenset[str] = frozenset()  # keys of no layout known here
+    lost: tuple[CellError, ...] = ()  # what only describes him, and cannot be read
 
 
 def listed(whole: list[Any]) -> Iterator[Listed | CellError]:
@@ -52,4 +53,5 @@ def _listed(part: Part, club: str) -> Listed:
     positions = part.listed("positions")
     played = None if positions is None else bool(positions)
     unknown = frozenset(part.said.keys() - OF_PLAYER)
-    return Listed(part.place, club, parse_named(part, "player_"), played, unknown)
+    who = parse_named(part, "player_")
+    return Listed(part.place, club, who, played, unknown, tuple(part.unknown))

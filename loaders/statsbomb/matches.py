@@ -81,7 +81,7 @@ def parse_competition(part: Part) -> Competition:
 
 def parse_match(part: Part) -> Match:
     """One object of a season's matches; CellError also where it is not played yet."""
-    day, updated = part.day("match_date"), part.maybe_text("last_updated")
+    day, updated = part.day("match_date"), part.described(part.maybe_text, "last_updated")
     status = part.maybe_text("match_status")
     if status not in (None, PLAYED):
         why = f"says {status!r}: not played, or not told yet."
@@ -106,8 +106,8 @@ def parse_named(part: Part, before: str = "") -> Named:
         part.id(f"{before}id"),
         part.text(f"{before}name"),
         part.maybe_text(f"{before}nickname"),
-        part.maybe_day("dob"),
-        part.name_in("country"),
+        part.described(part.maybe_day, "dob"),
+        part.described(part.name_in, "country"),
     )
 
 
@@ -116,16 +116,22 @@ def _side(part: Part, where: str) -> Side:
     return Side(
         part.id(f"{where}_team_id"),
         part.text(f"{where}_team_name"),
-        part.name_in("country"),
+        part.described(part.name_in, "country"),
         _women(part, f"{where}_team_gender"),
         None if managers is None else _managers(part, managers),
     )
 
 
 def _managers(part: Part, managers: list[object]) -> tuple[Named, ...]:
-    at = part.at("managers")
-    found = [parse_named(Part(one, place)) for place, one in places(managers, at)]
-    return tuple({one.id: one for one in found}.values())
+    """Each once; a null names nobody, and is named itself."""
+    found: dict[str, Named] = {}
+    for place, one in places(managers, part.at("managers")):
+        if one is None:
+            part.unknown.append(CellError(place, "", "is null: nobody."))
+            continue
+        who = parse_named(Part(one, place, part.unknown))
+        found[who.id] = who
+    return tuple(found.values())
 
 
 def _women(part: Part, key: str) -> bool | None:

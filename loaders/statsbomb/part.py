@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
 from graph.dates import is_day
@@ -15,13 +15,15 @@ T = TypeVar("T")
 class Part:
     """An object as published; `place` is where it stands: `[3].home_team.managers[0]`."""
 
-    __slots__ = ("place", "said")
+    __slots__ = ("place", "said", "unknown")
 
-    def __init__(self, said: Any, place: str) -> None:
+    def __init__(self, said: Any, place: str, unknown: list[CellError] | None = None) -> None:
         if not isinstance(said, dict):
             raise CellError(place, _shown(said), f"says {_shown(said)}; an object is needed.")
         self.said: Mapping[str, Any] = said
         self.place = place
+        # What only describes, in it and all around it, and cannot be read.
+        self.unknown: list[CellError] = [] if unknown is None else unknown
 
     def maybe_text(self, key: str) -> str | None:
         """The text; None where it is null, blank or not there."""
@@ -76,7 +78,7 @@ class Part:
 
     def part(self, key: str) -> Part:
         """An object inside it."""
-        return Part(self._there(key, self.said.get(key)), self.at(key))
+        return Part(self._there(key, self.said.get(key)), self.at(key), self.unknown)
 
     def name_in(self, key: str) -> str | None:
         """The name in an object like `country`, which may be null or not there."""
@@ -88,6 +90,14 @@ class Part:
         """What a list holds; None where there is no list."""
         value: list[Any] | None = self._of(key, list, "a list")
         return value
+
+    def described(self, take: Callable[[str], T | None], key: str) -> T | None:
+        """What nothing else rests on; where it cannot be read, only it is left out."""
+        try:
+            return take(key)
+        except CellError as error:
+            self.unknown.append(error)
+            return None
 
     def at(self, key: str) -> str:
         """The place of one of its keys."""

@@ -20,7 +20,7 @@ OWN = frozenset(
 def is_download(place: Path) -> bool:
     """Whether it is a zip, or a folder that describes itself in no way and holds these tables."""
     if place.is_file():
-        return place.suffix == ".zip"
+        return place.suffix.lower() == ".zip"
     if not place.is_dir() or (place / "feed.toml").exists():
         return False
     return any(_table(file.name) in OWN for file in place.iterdir())
