@@ -33,11 +33,10 @@ def span(since: str | None, until: str | None, last_day: str | None) -> str:
 
 
 def made_of(games: int | None, certainty: str | None) -> str:
-    """ ", put together from 1 game, doubtful": what a tenure rests on where nobody told it."""
-    if games is None:
-        return ""
+    """ ", put together from 1 game, doubtful": what a tenure rests on, and how sure it is."""
+    made = "" if games is None else f", put together from {counted(games, 'game')}"
     doubt = f", {certainty}" if certainty and certainty != "certain" else ""
-    return f", put together from {counted(games, 'game')}{doubt}"
+    return made + doubt
 
 
 def listed(names: Sequence[str]) -> str:

@@ -24,5 +24,5 @@ def beside(folder: Path, read: Collection[str], endings: tuple[str, ...] = ("",)
 
 
 def printable(text: str) -> str:
-    """The same, with \\udcf6 spelt out where a file's name holds a byte that is not UTF-8."""
+    """The same, with \\udcf6 spelt out: a byte that is not UTF-8 in a name, or half a letter."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

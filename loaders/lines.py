@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from graph.errors import FeedError, RecordError
+from loaders.beside import printable
 from loaders.report import Rejection, Rejections
 
 LONGEST_LINE = 1 << 20
@@ -69,7 +70,7 @@ def file_at(place: Path) -> TableFile:
         except OSError as error:
             raise FeedError(f"cannot be opened: {error.strerror}.", where=str(place)) from error
 
-    return TableFile(place.name, opened)
+    return TableFile(printable(place.name), opened)
 
 
 def cells(

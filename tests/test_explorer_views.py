@@ -64,6 +64,20 @@ def test_headlines_in_the_right_number() -> None:
     assert headline(CELTIC, LEEDS) == "Celtic was reported to want Ko."
 
 
+def test_what_a_tenure_rests_on_is_said_and_its_doubt_without_games_too() -> None:
+    told = [
+        sentences.made_of(*of)
+        for of in ((1, "doubtful"), (34, "certain"), (None, "doubtful"), (None, None))
+    ]
+
+    assert told == [
+        ", put together from 1 game, doubtful",
+        ", put together from 34 games",
+        ", doubtful",
+        "",
+    ]
+
+
 def test_thin_evidence_is_said() -> None:
     assert suitor_race("p", "Ko", [SPURS], [], []).about == sentences.THIN
     assert suitor_race("p", "Ko", [CELTIC], [], []).about == (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from graph.dates import FIRST, last_day
@@ -19,7 +20,7 @@ from loaders.wikidata.files import content, files_of
 from loaders.wikidata.holdings import COACH_OF_PERSON, COACH_OF_TEAM, MEMBER, Holdings
 from loaders.wikidata.people import ISSUER
 from loaders.wikidata.results import read_results
-from loaders.wikidata.roles import role_of
+from loaders.wikidata.roles import NOT_IN_CHARGE, role_of
 from loaders.wikidata.spells import Spell, closed, made_one, spells
 
 LOAN = "Q2914547"  # of P1642, from memory
@@ -42,8 +43,12 @@ class Wikidata:
         self.national: set[str] = set()  # teams, beside which somebody has a club
 
     def digests(self) -> list[str]:
-        """Every file with the SHA-256 of its bytes."""
-        return sorted(f"{name}:{file.digest()}" for name, file in self.files.items())
+        """Every file with the SHA-256 of its bytes; one that cannot be opened is not there."""
+        found = []
+        for name, file in self.files.items():
+            with suppress(FeedError):
+                found.append(f"{name}:{file.digest()}")
+        return sorted(found)
 
     def records(self, left_out: Rejections, progress: Progress | None) -> Iterator[Found]:
         """Clubs, players, managers, stints, tenures."""
@@ -105,10 +110,10 @@ class Wikidata:
     def _as_head(
         self, tenures: Iterable[Spell], held: Holdings, left_out: Rejections
     ) -> Iterator[Spell]:
-        """All but those of assistants, who manage nobody."""
+        """All but those of assistants, scouts and the like, who manage nobody."""
         for spell in tenures:
-            if role_of(spell.said.roles, held) == "assistant":
-                why = "is a tenure as assistant: no manager's."
+            if (role := role_of(spell.said.roles, held)) in NOT_IN_CHARGE:
+                why = f"is a tenure as {role}: no manager's."
                 left_out.lose(Rejection(spell.said.place, None, None, None, why))
             else:
                 yield spell
@@ -154,7 +159,9 @@ class Wikidata:
 def _tenure(spell: Spell, held: Holdings) -> Tenure:
     said = spell.said
     role = role_of(said.roles, held)
-    held.told["no role"] += role is None
+    unknown = role is None and bool(said.roles)  # said, but maybe in charge, maybe a scout
+    held.told["unknown role"] += unknown
+    held.told["no role"] += role is None and not unknown
     return Tenure(
         id=f"tenure:{ISSUER}:{said.id}",
         manager_id=f"manager:{ISSUER}:{said.person}",
@@ -162,4 +169,5 @@ def _tenure(spell: Spell, held: Holdings) -> Tenure:
         span=spell.span,
         role=role,
         precision=spell.precision,
+        certainty="doubtful" if unknown else None,
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from graph.errors import FeedError, RecordError
+from loaders.beside import printable
 from loaders.lines import TableFile, file_at
 
 ENDINGS = (".json", ".json.gz")
@@ -32,17 +33,19 @@ def is_wikidata(place: Path) -> bool:
 def files_of(place: Path) -> dict[str, TableFile]:
     """Every JSON file of the folder by its name."""
     return {
-        file.name: file_at(file)
+        printable(file.name): file_at(file)
         for file in sorted(place.iterdir())
         if file.name.endswith(ENDINGS) and file.is_file()
     }
 
 
 def content(file: TableFile) -> Any:
-    """The whole file; RecordError where it is no JSON or was cut off."""
+    """The whole file; RecordError where it cannot be opened, is no JSON or was cut off."""
     try:
         with file.open() as raw:
             return json.loads(_plain(file, raw).read().decode("utf-8-sig"))
+    except FeedError as error:
+        raise RecordError(error.what) from error
     except UnicodeDecodeError as error:
         raise RecordError(f"byte {error.start + 1} is not UTF-8.") from error
     except json.JSONDecodeError as error:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from graph.dates import is_day
 from graph.errors import RecordError
 from graph.folding import folded
+from loaders.report import Rejection, Rejections
 from loaders.wikidata.moments import Moment, agreed
 
 MEMBER, COACH_OF_TEAM, COACH_OF_PERSON = "P54", "P286", "P6087"
 WHOLE = len("2009-07-01")
 DEPRECATED, PREFERRED = "deprecated", "preferred"
+RANKS = ("normal", PREFERRED, DEPRECATED)
+STATEMENT = re.compile(r"[A-Za-z][0-9]+[$-][0-9A-Za-z-]+")
 # A name is taken in the first of these that is there, else in any: readable to most.
 LANGUAGES = ("en", "mul", "en-gb", "de", "es", "fr", "it", "pt", "nl", "pl", "tr")
 
@@ -87,10 +91,16 @@ class Holdings:
         """The item of that id, met now or before."""
         return self.items.setdefault(id, Item(file))
 
-    def say(self, said: Said) -> None:
-        """A statement; met before, in another file or row, it tells what it adds."""
+    def say(self, said: Said, left_out: Rejections) -> None:
+        """A statement; met before, in another file or row, it tells what it adds.
+
+        Of one that was changed to somebody else or another team, only the later counts.
+        """
         known = self.spells.setdefault(said.id, said)
         if known is said:
+            return
+        if _who(known) != _who(said):
+            self.spells[said.id] = _later(known, said, left_out)
             return
         known.starts |= said.starts
         known.ends |= said.ends
@@ -130,4 +140,30 @@ class Holdings:
 
 def statement_key(text: str) -> str:
     """One spelling for `q11571$074706D5-…` in entities and `…/statement/q11571-074706d5-…`."""
-    return text.rpartition("/")[2].replace("$", "-", 1).upper()
+    name = text.rpartition("/")[2]
+    if not STATEMENT.fullmatch(name):
+        raise RecordError(f"{name!r} is no id of a statement.")
+    return name.replace("$", "-", 1).upper()
+
+
+def rank_of(text: object) -> str:
+    """The rank: a word in entities, an address or `wikibase:NormalRank` in results."""
+    rank = re.split("[#:]", str(text))[-1].removesuffix("Rank").lower()
+    if rank not in RANKS:
+        raise RecordError(f"has the unknown rank {text!r}.")
+    return rank
+
+
+def _who(said: Said) -> tuple[str, str, str]:
+    return said.property, said.person, said.team
+
+
+def _later(one: Said, other: Said, left_out: Rejections) -> Said:
+    """The later of two versions, the first where neither is; the other is named."""
+    known, gone = (other, one) if other.known_to > one.known_to else (one, other)
+    why = (
+        f"says {gone.person} at {gone.team}; {known.place}, which counts, "
+        f"{known.person} at {known.team}."
+    )
+    left_out.lose(Rejection(gone.place, None, None, None, why))
+    return known

@@ -9,13 +9,22 @@ from typing import Any
 from graph.errors import RecordError
 from loaders.report import Rejection, Rejections
 from loaders.wikidata import queries
-from loaders.wikidata.holdings import COACH_OF_PERSON, COACH_OF_TEAM, MEMBER, WHOLE, Holdings, Said
+from loaders.wikidata.holdings import (
+    COACH_OF_PERSON,
+    COACH_OF_TEAM,
+    MEMBER,
+    WHOLE,
+    Holdings,
+    Said,
+    rank_of,
+)
 from loaders.wikidata.holdings import statement_key as key_of
 from loaders.wikidata.moments import NONE, UNKNOWN, YEAR, Moment, moment
 from loaders.wikidata.names import name_of, outside_id
 
-ENTITY = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
+ENTITY = re.compile(r"https?://www\.wikidata\.org/entity/(Q[0-9]+)")
 GENID = "/.well-known/genid/"
+UNLIKE = "is not built as SPARQL results are."
 
 
 class Cells:
@@ -66,7 +75,9 @@ class Cells:
         """Notes an item's label; the label service writes the Q-id where there is none."""
         name = name_of(self.text(column), self.place, self.left_out)
         if id is not None and name is not None and name != id:
-            language = self.row[column].get("xml:lang", "mul")
+            language = self.row[column].get("xml:lang") or "mul"
+            if not isinstance(language, str):
+                raise RecordError(f"{column} has the unknown language {language!r}.")
             held.item(id, file).labels.setdefault(language, name)
 
 
@@ -74,9 +85,11 @@ def read_results(document: Any, file: str, held: Holdings, left_out: Rejections)
     """Every row of a file: of which query, and how many there were."""
     try:
         columns, rows = document["head"]["vars"], document["results"]["bindings"]
-        query = queries.recognise(columns)
     except (KeyError, TypeError) as error:
-        raise RecordError("is not built as SPARQL results are.") from error
+        raise RecordError(UNLIKE) from error
+    if not (isinstance(columns, list) and isinstance(rows, list)):
+        raise RecordError(UNLIKE)
+    query = queries.recognise(columns)
     left_out.ignored += [f"{file}: {name}" for name in columns if name not in query.columns]
     for number, row in enumerate(rows, start=1):
         cells = Cells(row, f"{file} row {number}", left_out)
@@ -91,7 +104,7 @@ def read_results(document: Any, file: str, held: Holdings, left_out: Rejections)
 
 
 def _read_spell(cells: Cells, file: str, held: Holdings) -> None:
-    _say(cells, file, held, "spell", MEMBER, "player")
+    held.say(_said(cells, file, held, "spell", MEMBER, "player"), cells.left_out)
 
 
 def _read_tenure(cells: Cells, file: str, held: Holdings) -> None:
@@ -100,11 +113,12 @@ def _read_tenure(cells: Cells, file: str, held: Holdings) -> None:
         raise RecordError(f"property says {property!r}; known: P286, P6087.")
     role = cells.maybe_item("role")
     cells.name("roleLabel", role, held, file)
-    said = _say(cells, file, held, "tenure", property, "coach")
+    said = _said(cells, file, held, "tenure", property, "coach")
     said.roles |= {role} if role else set()
+    held.say(said, cells.left_out)
 
 
-def _say(cells: Cells, file: str, held: Holdings, column: str, property: str, who: str) -> Said:
+def _said(cells: Cells, file: str, held: Holdings, column: str, property: str, who: str) -> Said:
     statement = cells.text(column) or ""
     if "/statement/" not in statement:
         raise RecordError(f"{column} says {statement!r}; that is no statement of Wikidata.")
@@ -113,20 +127,18 @@ def _say(cells: Cells, file: str, held: Holdings, column: str, property: str, wh
     cells.place = f"{file} statement {statement.rpartition('/')[2]}"
     known_to = held.know((cells.text("asked") or "")[:WHOLE])
     transaction = cells.maybe_item("transaction") if property == MEMBER else None
-    said = Said(
+    return Said(
         cells.place,
         id,
         property,
         cells.item(who),
         cells.item("team"),
-        (cells.text("rank") or "").rpartition("#")[2].removesuffix("Rank").lower(),
+        rank_of(cells.text("rank")),
         known_to,
         starts=cells.moments("start", held),
         ends=cells.moments("end", held) | ({NONE} if cells.text("stillThere") else set()),
         terms={transaction} if transaction else set(),
     )
-    held.say(said)
-    return held.spells[id]
 
 
 def _read_person(cells: Cells, file: str, held: Holdings) -> None:

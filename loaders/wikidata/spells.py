@@ -156,8 +156,11 @@ def _closed(spell: Spell, others: Iterable[Spell], held: Holdings) -> Spell:
         return spell
     if spell.said.rank == PREFERRED:
         return replace(spell, end=OPEN)
+    if spell.since is None:
+        held.told["no day"] += 1
+        return replace(spell, end=UNKNOWN)
     later = any(one.first_day > spell.first_day for one in others)
-    old = spell.since and spell.first_day < days_before(spell.said.known_to, LONGEST_OPEN)
+    old = spell.first_day < days_before(spell.said.known_to, LONGEST_OPEN)
     held.told["not open" if later or old else "open"] += 1
     return replace(spell, end=UNKNOWN if later or old else OPEN)
 
