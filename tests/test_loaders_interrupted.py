@@ -31,6 +31,7 @@ def first(tmp_path: Path) -> Iterator[Settings]:
     engine.remove(tmp_path / "first")
 
 
+@pytest.mark.slow
 def test_a_sample_cut_short_is_finished_at_the_next_start(
     first: Settings, embedded: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -49,6 +50,7 @@ def test_a_sample_cut_short_is_finished_at_the_next_start(
     assert not load_sample_if_empty(first)
 
 
+@pytest.mark.slow
 def test_a_reset_cut_short_is_no_first_start(
     first: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
