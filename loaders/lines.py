@@ -234,16 +234,14 @@ class _Lines:
 
         A file that was cut off lacks who knows what, as one that cannot be read at all.
         """
-        more = self.number - line
-        if more:
+        if self.number > line:
             why = f"{NOT_CLOSED}; lines {line} to {self.number} {why}"
         elif cut:
             why = f"{why.removesuffix('.')}: the file was cut off."
         if cut:
             left_out.files.append(self.name)
-        left_out.add(Rejection(self.name, line, None, None, why))
-        left_out.count += more
-        left_out.unreadable += more
+        rejection = Rejection(self.name, line, None, None, why)
+        left_out.add(rejection, lines=self.number - line + 1)
 
     def _bytes(self) -> bytes:
         try:

@@ -65,10 +65,11 @@ class Rejections:
         self.files: list[str] = []  # whole files that cannot be read
         self.absent: list[str] = []  # tables that are not there
 
-    def add(self, rejection: Rejection) -> None:
-        """One more that cannot be read."""
-        self.unreadable += 1
+    def add(self, rejection: Rejection, *, lines: int = 1) -> None:
+        """One more that cannot be read, or so many lines of a file under one name."""
+        self.unreadable += lines
         self.lose(rejection)
+        self.count += lines - 1
 
     def lose(self, rejection: Rejection) -> None:
         """One more that is well formed, but leads nowhere or contradicts another."""
