@@ -29,13 +29,16 @@ everyday: setup
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not (slow or neo4j or browser or large)"
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not (slow or neo4j or browser or large or alone)"
 
 # The same questions on Neo4j, real browsers, the real graph; each skips, and says so, where its
-# means are missing (never with CI=true). The server is fetched before a test waits for it.
+# means are missing (never with CI=true). The server is fetched before a test waits for it. What
+# measures time runs last and alone.
 full: setup
 	-@$(BIN)/python -m tests.neo4j_server
-	$(BIN)/python -m pytest -q -m "slow or neo4j or browser or large"
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \
+		-m "(slow or neo4j or browser or large) and not alone"
+	$(BIN)/python -m pytest -q -m alone
 
 fix: setup
 	$(BIN)/ruff format .

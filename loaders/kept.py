@@ -53,7 +53,7 @@ class Kept:
 
     def __init__(self, home: Path, graph: Writer, issuer: str) -> None:
         self.home, self.issuer = home, issuer
-        self._place = place_of(graph)
+        self._graph = graph.login.key
         self._folder = TemporaryDirectory(prefix="suitors-")
         self.folder = Path(self._folder.name)
         self.joins = open_joins(self.folder)
@@ -127,7 +127,7 @@ class Kept:
         return bool(load["state"] == "done" and seals == [(load["seal"], program())])
 
     def _file(self, issuer: str) -> Path:
-        return self.home / FOLDER / f"{issuer}-{self._place}.duckdb"
+        return self.home / FOLDER / f"{issuer}-{self._graph}.duckdb"
 
     def _attach(self) -> None:
         """A file that cannot be read is made anew; where none can be written, none is kept."""
@@ -158,14 +158,9 @@ class Kept:
             self.joins.execute(SHAPE)
 
 
-def place_of(graph: Writer) -> str:
-    """Tells the graphs apart of which something may be kept in one home."""
-    return hashlib.sha256(f"{graph.where} {graph.database}".encode()).hexdigest()[:12]
-
-
 def forget(home: Path, graph: Writer, issuer: str = "*") -> None:
     """Removes what is kept of one feed, or of all, of that graph."""
-    for file in (home / FOLDER).glob(f"{issuer}-{place_of(graph)}.duckdb*"):
+    for file in (home / FOLDER).glob(f"{issuer}-{graph.login.key}.duckdb*"):
         file.unlink()
 
 

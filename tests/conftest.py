@@ -15,12 +15,26 @@ from graph.settings import Settings
 from graph.store import engine
 from loaders.load import load
 from loaders.removal import reset
-from tests import neo4j_server, strange, town
+from tests import java, neo4j_server, strange, town
 from tests.browsing import App, watched
+from tests.real import Real
+from tests.real import loaded as loaded_real
 
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis_settings.register_profile("suitors", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("suitors")
+
+
+def pytest_configure() -> None:
+    """Most engines of a run hold little and live for seconds."""
+    java.compile_quickly()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of several processes one takes a whole file, and one all that needs the real graph."""
+    for item in items:
+        real = "real" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("real" if real else item.path.name))
 
 
 def lacking(reason: str) -> None:
@@ -37,6 +51,12 @@ def shared() -> Path:
     if not folder.is_dir():
         lacking("no ../shared beside the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Real:
+    """The real graph, loaded once for the whole run."""
+    return loaded_real(tmp_path_factory.mktemp("real") / "home", shared / "data" / "football")
 
 
 @pytest.fixture(scope="session")

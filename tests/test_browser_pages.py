@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 from graph.store import keeper
 from tests import strange, town
 from tests.browsing import App, beside, canvas, choose, drawn, names, quiet, spots, watched
+from tests.pace import slower
 
 pytestmark = pytest.mark.browser
 ITAKURA = "/suitors?player=player.sample.ko-itakura"
@@ -217,7 +218,7 @@ def test_a_long_query_is_cut_off_and_can_be_cancelled(page: Page, app: App) -> N
     page.get_by_role("button", name="Cancel").click()
 
     expect(page.get_by_text("Cancelled. Nothing was changed.")).to_be_visible()
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 3 * slower()
     type_query(page, "RETURN 'SET, CREATE' AS words // DELETE")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text(re.compile(r"^1 rows in"))).to_be_visible()
@@ -355,7 +356,7 @@ def test_a_bad_file_is_told_line_by_line_and_nothing_is_written(
     page.get_by_role("button", name="Check first").click()
 
     told = page.get_by_text(re.compile("lines read, [1-9].* left out"))
-    expect(told).to_be_visible(timeout=15_000)  # on a busy machine; no bound, only patience
+    expect(told).to_be_visible()
     expect(page.get_by_text("Nothing was written.")).to_be_visible()
     expect(page.locator("h2").first).to_have_text("2 feeds are loaded.")
 

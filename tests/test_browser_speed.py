@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
@@ -17,19 +16,22 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browsing import ROOT, App, canvas, drawn, quiet
+from tests.pace import slower
+from tests.real import Real
 
-pytestmark = [pytest.mark.browser, pytest.mark.large]
+pytestmark = [pytest.mark.alone, pytest.mark.timeout(900)]
 MBAPPE = "player.tm.342229"
 SUITORS, EXPLORE = f"/suitors?player={MBAPPE}", f"/explore?open={MBAPPE}"
 MIB = 1 << 20
 
 
 @pytest.fixture(scope="module")
-def real(shared: Path, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    app = App(tmp_path_factory.mktemp("real"))
-    app.call("load", str(shared / "data" / "football"))
-    with app.running():
-        yield app
+def large(real: Real, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app with the real graph."""
+    with real.copied(tmp_path_factory.mktemp("large") / "home") as home:
+        app = App(home.home)
+        with app.running():
+            yield app
 
 
 def median(act: Callable[[], float], times: int = 5) -> float:
@@ -50,14 +52,14 @@ def seconds_of(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def test_figures(browser: Browser, real: App) -> None:
+def test_figures(browser: Browser, large: App) -> None:
     page = browser.new_context(viewport={"width": 1440, "height": 1200}).new_page()
     received: list[int] = []
     page.on("websocket", lambda ws: ws.on("framereceived", lambda d: received.append(len(d))))
     page.set_default_timeout(20_000)
 
     def ready(link: str = SUITORS) -> None:
-        page.goto(real.address + link)
+        page.goto(large.address + link)
         drawn(page)
         page.get_by_test_id("stDataFrame").first.wait_for()
 
@@ -114,7 +116,7 @@ def test_figures(browser: Browser, real: App) -> None:
     act = sum(received)
 
     def asked() -> float:
-        page.goto(f"{real.address}/")
+        page.goto(f"{large.address}/")
         drawn(page)
         quiet(page)
         link = page.get_by_role("link", name="See his pursuit")
@@ -134,7 +136,7 @@ def test_figures(browser: Browser, real: App) -> None:
         page.evaluate(SEEN, ["[data-testid=stPageLink]", "Kylian Mbapp"])
         return time.perf_counter() - began
 
-    page.goto(f"{real.address}/")
+    page.goto(f"{large.address}/")
     drawn(page)
     search = median(searched)
     page.context.close()
@@ -153,8 +155,9 @@ def test_figures(browser: Browser, real: App) -> None:
         print(f"{name:<28}{1000 * found:>8.0f} ms   budget {1000 * budget:.0f}")
     print(f"first view {view / 1000:.0f} kB, an act {act / 1000:.0f} kB")
     assert view < 1_500_000
-    # A busy machine is no defect: twice the budget is.
-    assert {name: t for name, (t, budget) in table.items() if t > 2 * budget} == {}
+    # What a browser takes varies: twice the budget is a defect.
+    most = 2 * slower()
+    assert {name: t for name, (t, budget) in table.items() if t > most * budget} == {}
 
 
 def memory(address: str) -> float:
@@ -166,19 +169,19 @@ def memory(address: str) -> float:
     raise AssertionError("the app is not running")
 
 
-def test_ten_sessions_at_once(real: App, chromium: str) -> None:
+def test_ten_sessions_at_once(large: App, chromium: str) -> None:
     def walk(acts: int) -> list[float]:
-        command = [sys.executable, "-m", "tests.walking", real.address, chromium, str(acts)]
+        command = [sys.executable, "-m", "tests.walking", large.address, chromium, str(acts)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=300)
         told: list[float] = json.loads(done.stdout)
         return told
 
     walk(5)
-    before = memory(real.address)
+    before = memory(large.address)
     with ThreadPoolExecutor(10) as people:
         spent = [seconds for one in people.map(walk, [5] * 10) for seconds in one]
 
-    after = memory(real.address)
+    after = memory(large.address)
     slowest = statistics.quantiles(spent, n=20)[-1]
     print(f"10 sessions, {len(spent)} acts: p95 {slowest:.2f} s; {before:.0f} → {after:.0f} MiB")
     assert after < 1024

@@ -15,7 +15,6 @@ from tests.browsing import App, drawn, names, quiet, watched
 from tests.test_browser_pages import WCAG
 
 pytestmark = pytest.mark.browser
-SLOW = 30_000  # looking for pairs and merging take seconds
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +39,6 @@ def page(browser: Browser, towns: App) -> Iterator[Page]:
     assert wrong == []
 
 
-@pytest.fixture
-def patient() -> Iterator[None]:
-    expect.set_options(timeout=SLOW)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.mark.usefixtures("patient")
 def test_a_pair_is_looked_at_merged_found_and_taken_back(page: Page, towns: App) -> None:
     headline = page.locator("h2").first
     page.goto(f"{towns.address}/load?part=twice")

@@ -24,9 +24,10 @@ from loaders.kept import FOLDER
 from loaders.load import SAMPLE, load
 from loaders.removal import reset
 from loaders.report import LoadReport
-from tests import plain_derive, town
+from tests import java, plain_derive, town
 from tests.changed import change
 from tests.plain_derive import Meeting, Spell
+from tests.real import Real
 from tests.test_loaders_at_once import killed
 from tests.test_loaders_derive import spells
 from tests.test_loaders_load import contents, marks
@@ -237,13 +238,9 @@ def test_a_cell_that_was_lost_and_a_file_not_read_are_told_again(
     assert report.ignored_columns == ("injuries.csv",)
 
 
-def test_only_what_changed_is_written(
-    embedded: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = town.build(tmp_path / "town")
-    reset(embedded)
-    load(embedded, folder)
-    town.build(folder, stints=town.TABLES["stints"].replace("2000000,EUR", "1,EUR"))
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of what is written to the graph from now on."""
     written: list[str] = []
     write = Writer.write
 
@@ -253,12 +250,40 @@ def test_only_what_changed_is_written(
         return ids
 
     monkeypatch.setattr(Writer, "write", noted)
+    return written
+
+
+def test_only_what_changed_is_written(
+    embedded: Settings, tmp_path: Path, written: list[str]
+) -> None:
+    folder = town.build(tmp_path / "town")
+    reset(embedded)
+    load(embedded, folder)
+    town.build(folder, stints=town.TABLES["stints"].replace("2000000,EUR", "1,EUR"))
+    written.clear()
+
     report = load(embedded, folder)
 
     assert report.written["PLAYED_FOR"] == 11
     assert [id for id in written if id.startswith(("stint:", "player:", "reunited:"))] == [
         "stint:town:n2"
     ]
+
+
+@pytest.mark.slow
+def test_a_home_that_was_moved_still_knows_what_it_was_told(
+    tmp_path: Path, written: list[str]
+) -> None:
+    folder, home = town.build(tmp_path / "town"), tmp_path / "home"
+    load(Settings(home), folder)
+    engine.stop(home)
+    town.build(folder, stints=town.TABLES["stints"].replace("2000000,EUR", "1,EUR"))
+    written.clear()
+
+    load(Settings(home.rename(tmp_path / "moved")), folder)
+
+    engine.stop(tmp_path / "moved")
+    assert [id for id in written if id.startswith(("stint:", "player:"))] == ["stint:town:n2"]
 
 
 @pytest.mark.slow
@@ -400,19 +425,17 @@ def test_careers_that_change_give_what_plain_loops_give(
 @pytest.mark.large
 @pytest.mark.timeout(900)
 def test_one_row_in_a_hundred_is_loaded_in_a_fraction_of_the_time(
-    shared: Path, tmp_path: Path
+    real: Real, shared: Path, tmp_path: Path
 ) -> None:
     """A tenth, where the machine is quiet; `make bench` prints what it is."""
-    folder = shared / "data" / "football"
-    home, calm = Settings(tmp_path / "home"), Settings(tmp_path / "calm")
-    changed = change(folder, tmp_path / "changed")
-    with open_reader(home), open_reader(calm):
-        everything = load(home, folder)
-
+    changed = change(shared / "data" / "football", tmp_path / "changed")
+    with real.copied(tmp_path / "home") as home, open_reader(home):
         part = load(home, changed, replace=True)
+        partly = marks(home)
+    calm = Settings(tmp_path / "calm")
+    with java.as_for_users(), open_reader(calm):
+        everything = load(calm, changed)
 
-        load(calm, changed)
         assert part.seconds < everything.seconds / 5
-        assert marks(home) == marks(calm)
-    engine.stop(home.home)
+        assert partly == marks(calm)
     engine.stop(calm.home)

@@ -20,7 +20,8 @@ from graph.store import engine, open_reader
 from graph.whole import edges, nodes
 from loaders.load import SAMPLE, load, load_sample_if_empty
 from loaders.removal import reset
-from tests import town
+from tests import java, town
+from tests.real import Real
 
 NODES = "MATCH (n) WHERE NOT n:Lock RETURN labels(n)[0] AS label, properties(n) AS p"
 EDGES = "MATCH (a)-[e]->(b) RETURN a.id AS start, type(e) AS type, b.id AS end, properties(e) AS p"
@@ -190,10 +191,13 @@ def test_killed_and_loaded_again_is_as_if_undisturbed(after: float, tmp_path: Pa
 
 @pytest.mark.large
 @pytest.mark.timeout(900)
-def test_killed_amid_the_real_graph_and_loaded_again(shared: Path, tmp_path: Path) -> None:
-    folder = shared / "data" / "football"
-    home, calm = Settings(tmp_path / "home"), Settings(tmp_path / "calm")
-    with open_reader(home), open_reader(calm):
+def test_killed_amid_the_real_graph_and_loaded_again(
+    real: Real, shared: Path, tmp_path: Path
+) -> None:
+    folder, home = shared / "data" / "football", Settings(tmp_path / "home")
+    with real.copied(tmp_path / "calm") as calm, open_reader(calm):
+        whole = marks(calm)
+    with java.as_for_users(), open_reader(home):
         loading = subprocess.Popen(
             [sys.executable, "-c", LOADING, str(home.home), str(folder)],
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
@@ -204,13 +208,10 @@ def test_killed_amid_the_real_graph_and_loaded_again(shared: Path, tmp_path: Pat
         partly = marks(home)
 
         load(home, folder)
-        load(calm, folder)
-        whole = marks(calm)
 
         assert 0 < len(partly) < len(whole)
         assert marks(home) == whole
     engine.stop(home.home)
-    engine.stop(calm.home)
 
 
 def wait_for_stints(settings: Settings, loading: subprocess.Popen[bytes]) -> None:

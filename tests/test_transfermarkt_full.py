@@ -12,7 +12,8 @@ import pytest
 from graph.settings import Settings
 from graph.store import engine
 from loaders.load import check
-from tests import invented_download
+from tests import invented_download, java
+from tests.pace import slower
 
 SECONDS, MEBIBYTES = 90, 1_024
 LOADING = """
@@ -35,13 +36,15 @@ def test_what_is_invented_agrees_with_itself(tmp_path: Path) -> None:
     assert report.notes[0] == "Speaks up to 2026-03-15."
 
 
-@pytest.mark.slow
+@pytest.mark.alone
+@pytest.mark.timeout(900)
 def test_the_full_size_loads_in_time_and_memory(tmp_path: Path) -> None:
     folder, home = invented_download.build(tmp_path / "held"), tmp_path / "home"
 
     command = [sys.executable, "-c", LOADING, str(home), str(folder)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=280)
+        with java.as_for_users():
+            done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=800)
     finally:
         engine.stop(Settings(home).home)
 
@@ -51,6 +54,6 @@ def test_the_full_size_loads_in_time_and_memory(tmp_path: Path) -> None:
     assert read["games"] >= 79_000
     assert read["appearances"] >= 1_780_000
     assert written["PLAYED_FOR"] > 100_000
-    assert seconds <= SECONDS
+    assert seconds <= SECONDS * slower()
     assert memory <= MEBIBYTES
     print(f"{seconds:.0f} s, {memory:.0f} MiB")

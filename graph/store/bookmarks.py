@@ -8,7 +8,6 @@ alone has always come as far.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -18,12 +17,6 @@ import neo4j
 import neo4j.exceptions as driver_errors
 
 from graph.store import keeper
-
-
-def file_of(home: Path, where: str, database: str | None) -> Path:
-    """Where they lie, one file a graph."""
-    name = hashlib.sha256(f"{where} {database or ''}".encode()).hexdigest()[:12]
-    return home / f"bookmarks-{name}"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -36,9 +37,15 @@ class Login:
     patience: float
 
     @property
+    def key(self) -> str:
+        """Tells the graphs apart of which one home keeps something, wherever the home is moved."""
+        where = "" if self.where == str(self.home) else self.where
+        return hashlib.sha256(f"{where} {self.database or ''}".encode()).hexdigest()[:12]
+
+    @property
     def bookmarks(self) -> Path:
         """The file of this graph's bookmarks."""
-        return bookmarks.file_of(self.home, self.where, self.database)
+        return self.home / f"bookmarks-{self.key}"
 
 
 def connect(login: Login, auth: tuple[str, str]) -> neo4j.Driver:
