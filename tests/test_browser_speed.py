@@ -185,4 +185,4 @@ def test_ten_sessions_at_once(large: App, chromium: str) -> None:
     slowest = statistics.quantiles(spent, n=20)[-1]
     print(f"10 sessions, {len(spent)} acts: p95 {slowest:.2f} s; {before:.0f} → {after:.0f} MiB")
     assert after < 1024
-    assert slowest < 5
+    assert slowest < 5 * slower()
