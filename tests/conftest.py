@@ -30,6 +30,7 @@ def pytest_configure() -> None:
     java.compile_quickly()
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of several processes one takes a whole file, and one all that needs the real graph."""
     for item in items:
