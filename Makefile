@@ -36,7 +36,7 @@ everyday: setup
 # measures time runs last and alone.
 full: setup
 	-@$(BIN)/python -m tests.neo4j_server
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder \
 		-m "(slow or neo4j or browser or large) and not alone"
 	$(BIN)/python -m pytest -q -m alone
 

@@ -30,14 +30,6 @@ def pytest_configure() -> None:
     java.compile_quickly()
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of several processes one takes a whole file, and one all that needs the real graph."""
-    for item in items:
-        real = "real" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("real" if real else item.path.name))
-
-
 def lacking(reason: str) -> None:
     """Skips where a means is missing; with CI=true that is a failure."""
     if os.environ.get("CI") == "true":

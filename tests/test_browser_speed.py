@@ -1,4 +1,4 @@
-"""How fast it is in a browser on the real graph; `pytest -s` prints the table."""
+"""How fast it is in a browser, most of it on the real graph; `pytest -s` prints the table."""
 
 from __future__ import annotations
 
@@ -13,16 +13,29 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browsing import ROOT, App, canvas, drawn, quiet
 from tests.pace import slower
 from tests.real import Real
+from tests.test_browser_canvas import CELTIC
 
 pytestmark = [pytest.mark.alone, pytest.mark.timeout(900)]
 MBAPPE = "player.tm.342229"
 SUITORS, EXPLORE = f"/suitors?player={MBAPPE}", f"/explore?open={MBAPPE}"
 MIB = 1 << 20
+BIG = """(box, [many, wires]) => {
+  const { suitors } = box, { view } = suitors;
+  const kinds = ["Player", "Club", "Manager"], side = Math.ceil(Math.sqrt(many));
+  const dots = [...Array(many).keys()].map((n) => ({ id: `x:${n}`, kind: kinds[n % 3],
+    name: `Name ${n}`, big: false, at: [120 * (n % side), 120 * Math.floor(n / side)] }));
+  const lines = [...Array(wires).keys()].map((n) => ({ id: `l:${n}`, start: `x:${n % many}`,
+    end: `x:${(n * 7 + 1) % many}`, kind: "PLAYED_FOR", words: "", stage: null, count: 1 }));
+  suitors.component = { setStateValue() {}, setTriggerValue() {} };
+  const big = new Blob([JSON.stringify({ ...view, about: "big", dots, lines })]);
+  const packed = big.stream().pipeThrough(new CompressionStream("gzip"));
+  return new Response(packed).arrayBuffer().then((bytes) => suitors.update(bytes));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +199,38 @@ def test_ten_sessions_at_once(large: App, chromium: str) -> None:
     print(f"10 sessions, {len(spent)} acts: p95 {slowest:.2f} s; {before:.0f} → {after:.0f} MiB")
     assert after < 1024
     assert slowest < 5 * slower()
+
+
+FRAMES = """() => new Promise((done) => {
+  let frames = 0; const began = performance.now();
+  const count = (now) => { frames += 1;
+    if (now - began < 1500) requestAnimationFrame(count);
+    else done(1000 * frames / (now - began)); };
+  requestAnimationFrame(count);
+})"""
+
+
+@pytest.mark.parametrize(("many", "wires", "least"), [(2_000, 4_000, 40), (5_000, 10_000, 24)])
+def test_large_pictures_pan_smoothly(
+    page: Page, app: App, many: int, wires: int, least: int
+) -> None:
+    page.goto(app.address + CELTIC)
+    drawn(page)
+    quiet(page)
+    canvas(page).evaluate(BIG, [many, wires])
+    drawn(page, many)
+    box = canvas(page).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] - 12
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(f"() => {{ globalThis.frames_seen = ({FRAMES})(); }}")  # begun, not awaited
+    for step in range(60):
+        page.mouse.move(x + 100 * (step % 2), y - step)
+        page.wait_for_timeout(16)
+    page.mouse.up()
+
+    frames = page.evaluate("globalThis.frames_seen")
+
+    print(f"{many} names, {wires} lines: {frames:.0f} frames a second")
+    assert frames >= least / slower()

@@ -27,7 +27,6 @@ from loaders.matching.deciding import Decision, decide
 from loaders.removal import reset
 from tests import made_checkout, neo4j_server, strange, town
 from tests.conftest import lacking
-from tests.real import Real
 from tests.test_loaders_batch import CERTAIN, line, written
 
 pytestmark = pytest.mark.slow
@@ -231,14 +230,3 @@ def test_the_real_importer_makes_the_same_graph(
         report = load(server, SAMPLE)
 
         assert report.unchanged
-
-
-@pytest.mark.neo4j
-@pytest.mark.large
-@pytest.mark.timeout(900)
-def test_the_real_importer_takes_the_real_graph(real: Real, tmp_path: Path) -> None:
-    with real.copied(tmp_path / "home") as home, open_reader(home):
-        folder = exported(home, tmp_path / "files")
-        unanswered = {"needs", "readings", "doubts", "pursuits", "common", "merges"}
-        with imported(folder, tmp_path / "neo4j") as server:
-            assert_same_graph(home, server, unanswered)

@@ -24,13 +24,11 @@ from loaders.kept import FOLDER
 from loaders.load import SAMPLE, load
 from loaders.removal import reset
 from loaders.report import LoadReport
-from tests import java, plain_derive, town
-from tests.changed import change
+from tests import plain_derive, town
 from tests.plain_derive import Meeting, Spell
-from tests.real import Real
 from tests.test_loaders_at_once import killed
 from tests.test_loaders_derive import spells
-from tests.test_loaders_load import contents, marks
+from tests.test_loaders_load import contents
 
 # What a cell may say besides what another line of its column says: right, wrong, or nothing.
 CELLS = ("", "nobody", "2021-07", "2019-01-01", "someday", "0", "1", " harbour ", 'a "b', "é, x")
@@ -420,22 +418,3 @@ def test_careers_that_change_give_what_plain_loops_give(
             load(embedded, folder, replace=True)
 
             assert met(embedded) == plain_derive.meetings(stints, tenures)
-
-
-@pytest.mark.large
-@pytest.mark.timeout(900)
-def test_one_row_in_a_hundred_is_loaded_in_a_fraction_of_the_time(
-    real: Real, shared: Path, tmp_path: Path
-) -> None:
-    """A tenth, where the machine is quiet; `make bench` prints what it is."""
-    changed = change(shared / "data" / "football", tmp_path / "changed")
-    with real.copied(tmp_path / "home") as home, open_reader(home):
-        part = load(home, changed, replace=True)
-        partly = marks(home)
-    calm = Settings(tmp_path / "calm")
-    with java.as_for_users(), open_reader(calm):
-        everything = load(calm, changed)
-
-        assert part.seconds < everything.seconds / 5
-        assert partly == marks(calm)
-    engine.stop(calm.home)

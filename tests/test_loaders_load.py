@@ -20,12 +20,10 @@ from graph.store import engine, open_reader
 from graph.whole import edges, nodes
 from loaders.load import SAMPLE, load, load_sample_if_empty
 from loaders.removal import reset
-from tests import java, town
-from tests.real import Real
+from tests import town
 
 NODES = "MATCH (n) WHERE NOT n:Lock RETURN labels(n)[0] AS label, properties(n) AS p"
 EDGES = "MATCH (a)-[e]->(b) RETURN a.id AS start, type(e) AS type, b.id AS end, properties(e) AS p"
-ANY_STINT = "MATCH ()-[e:PLAYED_FOR]->() RETURN e.id AS id LIMIT 1"
 LOADING = """
 import sys
 from pathlib import Path
@@ -187,39 +185,6 @@ def test_killed_and_loaded_again_is_as_if_undisturbed(after: float, tmp_path: Pa
         assert contents(home) == contents(calm)
     engine.stop(home.home)
     engine.stop(calm.home)
-
-
-@pytest.mark.large
-@pytest.mark.timeout(900)
-def test_killed_amid_the_real_graph_and_loaded_again(
-    real: Real, shared: Path, tmp_path: Path
-) -> None:
-    folder, home = shared / "data" / "football", Settings(tmp_path / "home")
-    with real.copied(tmp_path / "calm") as calm, open_reader(calm):
-        whole = marks(calm)
-    with java.as_for_users(), open_reader(home):
-        loading = subprocess.Popen(
-            [sys.executable, "-c", LOADING, str(home.home), str(folder)],
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
-        )
-        wait_for_stints(home, loading)
-        loading.send_signal(signal.SIGKILL)
-        loading.wait()
-        partly = marks(home)
-
-        load(home, folder)
-
-        assert 0 < len(partly) < len(whole)
-        assert marks(home) == whole
-    engine.stop(home.home)
-
-
-def wait_for_stints(settings: Settings, loading: subprocess.Popen[bytes]) -> None:
-    """Until some are in the graph: reading takes longer or shorter, as the machine is busy."""
-    with open_reader(settings) as reader:
-        while not reader.rows(ANY_STINT, {}):
-            assert loading.poll() is None, "it ended before it could be killed"
-            time.sleep(0.1)
 
 
 def marks(settings: Settings) -> set[int]:
