@@ -37,8 +37,9 @@ everyday: setup
 full: setup
 	-@$(BIN)/python -m tests.neo4j_server
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder \
-		-m "(slow or neo4j or browser or large) and not alone"
-	$(BIN)/python -m pytest -q -m alone
+		-m "(slow or neo4j or browser or large) and not alone" || failed=1; \
+	$(BIN)/python -m pytest -q -m alone || failed=1; \
+	exit $${failed:-0}
 
 fix: setup
 	$(BIN)/ruff format .

@@ -22,6 +22,7 @@ from tests.ports import free_port
 ROOT = Path(__file__).resolve().parent.parent
 SAYS_WHERE = re.compile(r"http://127\.0\.0\.1:\d+")
 PATIENCE = 30_000  # ms; what is promised in seconds is measured where it is promised
+expect.set_options(timeout=PATIENCE)
 CALL = [sys.executable, "-c", "from explorer.cli import main; main()"]
 
 
@@ -37,7 +38,7 @@ class App:
     def call(self, *words: str) -> None:
         """One command of `suitors`, on the graph of the app."""
         done = subprocess.run(
-            [*CALL, *words], env=self.environment, cwd=ROOT, timeout=600, capture_output=True
+            [*CALL, *words], env=self.environment, cwd=ROOT, timeout=240, capture_output=True
         )
         assert done.returncode in (0, RecordError.exit_code), done.stderr
 
@@ -94,7 +95,6 @@ def watched(page: Page, app: App) -> list[str]:
             wrong.append(request.url)
 
     page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     page.on("console", on_console)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", on_request)

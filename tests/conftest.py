@@ -15,10 +15,8 @@ from graph.settings import Settings
 from graph.store import engine
 from loaders.load import load
 from loaders.removal import reset
-from tests import java, neo4j_server, strange, town
+from tests import java, neo4j_server, real, strange, town
 from tests.browsing import App, watched
-from tests.real import Real
-from tests.real import loaded as loaded_real
 
 ROOT = Path(__file__).resolve().parent.parent
 hypothesis_settings.register_profile("suitors", deadline=None, derandomize=True)
@@ -47,9 +45,10 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Real:
-    """The real graph, loaded once for the whole run."""
-    return loaded_real(tmp_path_factory.mktemp("real") / "home", shared / "data" / "football")
+def real_home(shared: Path, pytestconfig: pytest.Config) -> Path:
+    """The real graph, loaded, with no engine running: to be copied."""
+    kept: Path = pytestconfig.cache.mkdir("real")
+    return real.loaded(kept, shared / "data" / "football")
 
 
 @pytest.fixture(scope="session")

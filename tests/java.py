@@ -11,13 +11,16 @@ OPTIONS, QUICKLY = "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"
 
 def compile_quickly() -> None:
     """From here on: half of what small engines take of the processor is the thorough compiler's."""
-    os.environ.setdefault(OPTIONS, QUICKLY)
+    if QUICKLY not in (words := os.environ.get(OPTIONS, "").split()):
+        os.environ[OPTIONS] = " ".join([*words, QUICKLY])
 
 
 @contextmanager
 def as_for_users() -> Iterator[None]:
-    """Engines that start meanwhile work for minutes, or are measured."""
-    chosen = os.environ.pop(OPTIONS, None)
-    yield
-    if chosen is not None:
-        os.environ[OPTIONS] = chosen
+    """Engines that start meanwhile work for minutes."""
+    words = os.environ.get(OPTIONS, "").split()
+    os.environ[OPTIONS] = " ".join(word for word in words if word != QUICKLY)
+    try:
+        yield
+    finally:
+        os.environ[OPTIONS] = " ".join(words)

@@ -15,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 
+from filelock import FileLock
+
 from tests.ports import free_port
 
 POM = Path(__file__).with_name("neo4j-pom.xml")
@@ -32,18 +34,24 @@ def missing() -> str | None:
 
 
 def jars() -> Path:
-    """The folder with the server's jars, fetched once."""
+    """The folder with the server's jars, fetched once, by one of those who need it."""
     folder = CACHE / "5.26.30"
-    if not (folder / "complete").exists():
-        shutil.rmtree(folder, ignore_errors=True)  # of one who was interrupted
-        folder.mkdir(parents=True)
-        print("Fetching a Neo4j server for the tests, once ...", file=sys.stderr, flush=True)
-        maven = ["mvn", "-B", "-q", "-ntp", "-f", str(POM), COPY, f"-DoutputDirectory={folder}"]
-        done = subprocess.run(maven, capture_output=True, text=True, timeout=600)
-        if done.returncode:
-            raise RuntimeError(f"Maven could not fetch it: {(done.stdout + done.stderr)[-2000:]}")
-        (folder / "complete").touch()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with FileLock(CACHE / "lock"):
+        if not (folder / "complete").exists():
+            _fetch(folder)
     return folder
+
+
+def _fetch(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)  # of one who was interrupted
+    folder.mkdir()
+    print("Fetching a Neo4j server for the tests, once ...", file=sys.stderr, flush=True)
+    maven = ["mvn", "-B", "-q", "-ntp", "-f", str(POM), COPY, f"-DoutputDirectory={folder}"]
+    done = subprocess.run(maven, capture_output=True, text=True, timeout=600)
+    if done.returncode:
+        raise RuntimeError(f"Maven could not fetch it: {(done.stdout + done.stderr)[-2000:]}")
+    (folder / "complete").touch()
 
 
 class Neo4jServer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 COUNTED, USUAL = 2_000_000, 0.14  # how far the machine of README's figures counts, in seconds
-MOST = 4.0  # a machine slower than that says little about our speed
+MOST = 4.0  # slow machines count slower still than they do our work
 
 
 def slower() -> float:

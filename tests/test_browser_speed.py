@@ -9,15 +9,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests import real
 from tests.browsing import ROOT, App, canvas, drawn, quiet
 from tests.pace import slower
-from tests.real import Real
 from tests.test_browser_canvas import CELTIC
 
 pytestmark = [pytest.mark.alone, pytest.mark.timeout(900)]
@@ -39,9 +40,11 @@ BIG = """(box, [many, wires]) => {
 
 
 @pytest.fixture(scope="module")
-def large(real: Real, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def large(
+    real_home: Path, chromium: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[App]:
     """The app with the real graph."""
-    with real.copied(tmp_path_factory.mktemp("large") / "home") as home:
+    with real.copied(real_home, tmp_path_factory.mktemp("large") / "home") as home:
         app = App(home.home)
         with app.running():
             yield app
@@ -65,11 +68,46 @@ def seconds_of(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+FRAMES = """() => new Promise((done) => {
+  let frames = 0; const began = performance.now();
+  const count = (now) => { frames += 1;
+    if (now - began < 1500) requestAnimationFrame(count);
+    else done(1000 * frames / (now - began)); };
+  requestAnimationFrame(count);
+})"""
+
+
+@pytest.mark.parametrize(("many", "wires", "least"), [(2_000, 4_000, 40), (5_000, 10_000, 24)])
+def test_large_pictures_pan_smoothly(
+    page: Page, app: App, many: int, wires: int, least: int
+) -> None:
+    page.goto(app.address + CELTIC)
+    drawn(page)
+    quiet(page)
+    canvas(page).evaluate(BIG, [many, wires])
+    drawn(page, many)
+    box = canvas(page).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] - 12
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(f"() => {{ globalThis.frames_seen = ({FRAMES})(); }}")  # begun, not awaited
+    for step in range(60):
+        page.mouse.move(x + 100 * (step % 2), y - step)
+        page.wait_for_timeout(16)
+    page.mouse.up()
+
+    frames = page.evaluate("globalThis.frames_seen")
+
+    print(f"{many} names, {wires} lines: {frames:.0f} frames a second")
+    assert frames >= least / slower()
+
+
 def test_figures(browser: Browser, large: App) -> None:
     page = browser.new_context(viewport={"width": 1440, "height": 1200}).new_page()
     received: list[int] = []
     page.on("websocket", lambda ws: ws.on("framereceived", lambda d: received.append(len(d))))
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
 
     def ready(link: str = SUITORS) -> None:
         page.goto(large.address + link)
@@ -100,7 +138,7 @@ def test_figures(browser: Browser, large: App) -> None:
             }""",
             id,
         )
-        page.wait_for_timeout(250)
+        quiet(page)
         return told[0] / 1000, told[1] / 1000
 
     choices = [chosen() for _ in range(5)]
@@ -143,7 +181,8 @@ def test_figures(browser: Browser, large: App) -> None:
     def searched() -> float:
         field = page.get_by_label("Search players, managers and clubs")
         field.fill("")
-        page.wait_for_timeout(500)
+        expect(page.get_by_test_id("stPageLink").filter(has_text="Kylian Mbapp")).to_have_count(0)
+        quiet(page)
         began = time.perf_counter()
         field.fill("mbappe")
         page.evaluate(SEEN, ["[data-testid=stPageLink]", "Kylian Mbapp"])
@@ -185,7 +224,7 @@ def memory(address: str) -> float:
 def test_ten_sessions_at_once(large: App, chromium: str) -> None:
     def walk(acts: int) -> list[float]:
         command = [sys.executable, "-m", "tests.walking", large.address, chromium, str(acts)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=300)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=800)
         told: list[float] = json.loads(done.stdout)
         return told
 
@@ -199,38 +238,3 @@ def test_ten_sessions_at_once(large: App, chromium: str) -> None:
     print(f"10 sessions, {len(spent)} acts: p95 {slowest:.2f} s; {before:.0f} → {after:.0f} MiB")
     assert after < 1024
     assert slowest < 5 * slower()
-
-
-FRAMES = """() => new Promise((done) => {
-  let frames = 0; const began = performance.now();
-  const count = (now) => { frames += 1;
-    if (now - began < 1500) requestAnimationFrame(count);
-    else done(1000 * frames / (now - began)); };
-  requestAnimationFrame(count);
-})"""
-
-
-@pytest.mark.parametrize(("many", "wires", "least"), [(2_000, 4_000, 40), (5_000, 10_000, 24)])
-def test_large_pictures_pan_smoothly(
-    page: Page, app: App, many: int, wires: int, least: int
-) -> None:
-    page.goto(app.address + CELTIC)
-    drawn(page)
-    quiet(page)
-    canvas(page).evaluate(BIG, [many, wires])
-    drawn(page, many)
-    box = canvas(page).bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] - 12
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.evaluate(f"() => {{ globalThis.frames_seen = ({FRAMES})(); }}")  # begun, not awaited
-    for step in range(60):
-        page.mouse.move(x + 100 * (step % 2), y - step)
-        page.wait_for_timeout(16)
-    page.mouse.up()
-
-    frames = page.evaluate("globalThis.frames_seen")
-
-    print(f"{many} names, {wires} lines: {frames:.0f} frames a second")
-    assert frames >= least / slower()

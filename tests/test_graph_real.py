@@ -12,26 +12,25 @@ from pathlib import Path
 import pytest
 
 from graph.settings import Settings
-from graph.store import engine, open_reader
+from graph.store import open_reader
 from loaders.load import load
-from tests import java
+from tests import real
 from tests.changed import change
-from tests.real import Real
 from tests.test_graph_bulk import assert_same_graph, exported, imported
 from tests.test_loaders_load import LOADING, marks
 
 ANY_STINT = "MATCH ()-[e:PLAYED_FOR]->() RETURN e.id AS id LIMIT 1"
 
-pytestmark = [pytest.mark.large, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.large, pytest.mark.timeout(1_800)]
 
 
 def test_killed_amid_the_real_graph_and_loaded_again(
-    real: Real, shared: Path, tmp_path: Path
+    real_home: Path, shared: Path, tmp_path: Path
 ) -> None:
-    folder, home = shared / "data" / "football", Settings(tmp_path / "home")
-    with real.copied(tmp_path / "calm") as calm, open_reader(calm):
+    folder = shared / "data" / "football"
+    with real.copied(real_home, tmp_path / "calm") as calm:
         whole = marks(calm)
-    with java.as_for_users(), open_reader(home):
+    with real.own(tmp_path / "home") as home:
         loading = subprocess.Popen(
             [sys.executable, "-c", LOADING, str(home.home), str(folder)],
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
@@ -45,7 +44,6 @@ def test_killed_amid_the_real_graph_and_loaded_again(
 
         assert 0 < len(partly) < len(whole)
         assert marks(home) == whole
-    engine.stop(home.home)
 
 
 def wait_for_stints(settings: Settings, loading: subprocess.Popen[bytes]) -> None:
@@ -57,25 +55,23 @@ def wait_for_stints(settings: Settings, loading: subprocess.Popen[bytes]) -> Non
 
 
 def test_one_row_in_a_hundred_is_loaded_in_a_fraction_of_the_time(
-    real: Real, shared: Path, tmp_path: Path
+    real_home: Path, shared: Path, tmp_path: Path
 ) -> None:
     """A tenth, where the machine is quiet; `make bench` prints what it is."""
     changed = change(shared / "data" / "football", tmp_path / "changed")
-    with real.copied(tmp_path / "home") as home, open_reader(home):
+    with real.copied(real_home, tmp_path / "home") as home:
         part = load(home, changed, replace=True)
-        partly = marks(home)
-    calm = Settings(tmp_path / "calm")
-    with java.as_for_users(), open_reader(calm):
+        by_part = marks(home)
+    with real.own(tmp_path / "calm") as calm:
         everything = load(calm, changed)
 
         assert part.seconds < everything.seconds / 5
-        assert partly == marks(calm)
-    engine.stop(calm.home)
+        assert by_part == marks(calm)
 
 
 @pytest.mark.neo4j
-def test_the_real_importer_takes_the_real_graph(real: Real, tmp_path: Path) -> None:
-    with real.copied(tmp_path / "home") as home, open_reader(home):
+def test_the_real_importer_takes_the_real_graph(real_home: Path, tmp_path: Path) -> None:
+    with real.copied(real_home, tmp_path / "home") as home:
         folder = exported(home, tmp_path / "files")
         unanswered = {"needs", "readings", "doubts", "pursuits", "common", "merges"}
         with imported(folder, tmp_path / "neo4j") as server:

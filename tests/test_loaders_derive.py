@@ -131,6 +131,7 @@ def test_the_sample_gives_what_plain_loops_give(embedded: Settings) -> None:
 
 
 @pytest.mark.large
+@pytest.mark.timeout(900)
 def test_the_real_graph_gives_what_plain_loops_give(shared: Path) -> None:
     folder = shared / "data" / "football"
     with Spool() as spool:

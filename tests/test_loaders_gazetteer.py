@@ -14,9 +14,8 @@ from loaders.news import gazetteer
 from loaders.news.gazetteer import known_from
 from loaders.reading.known import Club, KnownPerson, Spell
 from loaders.removal import reset
-from tests import town
+from tests import real, town
 from tests.pace import slower
-from tests.real import Real
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +102,8 @@ def test_a_graph_that_was_never_written_to_knows_nobody(tmp_path: Path) -> None:
 
 @pytest.mark.alone
 @pytest.mark.timeout(900)
-def test_the_real_graph_is_known_within_three_seconds(real: Real, tmp_path: Path) -> None:
-    with real.copied(tmp_path / "home") as home, open_reader(home) as reader:
+def test_the_real_graph_is_known_within_three_seconds(real_home: Path, tmp_path: Path) -> None:
+    with real.copied(real_home, tmp_path / "home") as home, open_reader(home) as reader:
         started = time.perf_counter()
         known = known_from(reader)
         ready = time.perf_counter()

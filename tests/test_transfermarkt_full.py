@@ -37,7 +37,7 @@ def test_what_is_invented_agrees_with_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.alone
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1_500)
 def test_the_full_size_loads_in_time_and_memory(tmp_path: Path) -> None:
     folder, home = invented_download.build(tmp_path / "held"), tmp_path / "home"
 
