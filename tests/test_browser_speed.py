@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import real
 from tests.browsing import ROOT, App, canvas, drawn, quiet
-from tests.pace import slower
 from tests.test_browser_canvas import CELTIC
 
 pytestmark = [pytest.mark.alone, pytest.mark.timeout(900)]
@@ -100,7 +99,7 @@ def test_large_pictures_pan_smoothly(
     frames = page.evaluate("globalThis.frames_seen")
 
     print(f"{many} names, {wires} lines: {frames:.0f} frames a second")
-    assert frames >= least / slower()
+    assert frames >= least
 
 
 def test_figures(browser: Browser, large: App) -> None:
@@ -207,9 +206,8 @@ def test_figures(browser: Browser, large: App) -> None:
         print(f"{name:<28}{1000 * found:>8.0f} ms   budget {1000 * budget:.0f}")
     print(f"first view {view / 1000:.0f} kB, an act {act / 1000:.0f} kB")
     assert view < 1_500_000
-    # What a browser takes varies: twice the budget is a defect.
-    most = 2 * slower()
-    assert {name: t for name, (t, budget) in table.items() if t > most * budget} == {}
+    # A busy machine is no defect: twice the budget is.
+    assert {name: t for name, (t, budget) in table.items() if t > 2 * budget} == {}
 
 
 def memory(address: str) -> float:
@@ -237,4 +235,4 @@ def test_ten_sessions_at_once(large: App, chromium: str) -> None:
     slowest = statistics.quantiles(spent, n=20)[-1]
     print(f"10 sessions, {len(spent)} acts: p95 {slowest:.2f} s; {before:.0f} → {after:.0f} MiB")
     assert after < 1024
-    assert slowest < 5 * slower()
+    assert slowest < 5
