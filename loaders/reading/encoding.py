@@ -59,10 +59,8 @@ _DECLARED = re.compile(
     re.I,
 )
 # A capital inside a small word, or a sign that is neither letter nor print: another encoding.
-_ODD = re.compile(
-    r"(?<=[a-zß-ÿ])[À-ÖØ-ÞŠŒŽŸ](?=[a-zß-ÿ])|[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŒœŽžŸƒ‘’‚“”„«»‹›–—…•·"
-    r"£€¥©®™°º²³½¼¾¡¿´§×\xa0\xad]"
-)
+_ODD_CAPITAL = re.compile(r"[À-ÖØ-ÞŠŒŽŸ](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])")
+_ODD_SIGN = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŒœŽžŸƒ‘’‚“”„«»‹›–—…•·£€¥©®™°º²³½¼¾¡¿´§×\xa0\xad]")
 
 
 def other_than_text(raw: bytes) -> str | None:
@@ -137,9 +135,13 @@ def _western(raw: bytes) -> str:
         return "\0"
     for codec in ("cp1252", "mac_roman"):
         text = _tried(raw, codec)
-        if text is not None and not _ODD.search(text) and _mostly_plain(text):
+        if text is not None and not _is_odd(text) and _mostly_plain(text):
             return text
     raise RecordError(LOST, advice=SAVE)
+
+
+def _is_odd(text: str) -> bool:
+    return bool(_ODD_SIGN.search(text) or _ODD_CAPITAL.search(text))
 
 
 def _mostly_plain(text: str) -> bool:

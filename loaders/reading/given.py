@@ -42,12 +42,13 @@ class Given:
         url: str | None = None,
     ) -> Report:
         """A report of this file; half of a surrogate pair becomes U+FFFD, one for one."""
+        text = whole(text)
         return Report(
             whole(id or self.stem),
-            whole(text),
+            text,
             date=date or self.date,
             outlet=_one_line(outlet) or self.outlet,
-            title=_one_line(title) or headline(whole(text)),
+            title=_one_line(title) or headline(text),
             url=_one_line(url),
         )
 
