@@ -25,6 +25,7 @@ SCRIPTS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LINK = re.compile(r"https?://\S+|[@#]\w+")
+_BEYOND_LATIN = re.compile(r"[^\W\d\x00-\u024f]")
 
 
 def other_language(text: str) -> str | None:
@@ -44,7 +45,7 @@ def other_language(text: str) -> str | None:
     shares = {code: _share(counts, lists[code]) for code in lists if code != "en"}
     best = max(shares, key=lambda code: shares[code])
     english = _share(counts, lists["en"] - lists[best])
-    distinct = sum(word in lists[best] for word in counts)
+    distinct = len(counts.keys() & lists[best])
     if english >= ENOUGH_ENGLISH or shares[best] < max(ENOUGH_FOREIGN, 3 * english) or distinct < 3:
         return None
     guess = _guessed(text)
@@ -54,14 +55,13 @@ def other_language(text: str) -> str | None:
 
 
 def _share(counts: Counter[str], words: frozenset[str]) -> float:
-    return sum(count for word, count in counts.items() if word in words) / counts.total()
+    return sum(counts[word] for word in counts.keys() & words) / counts.total()
 
 
 def _other_script(text: str) -> str | None:
     """The language of a text most of whose letters are not Latin ones."""
-    letters = [letter for letter in text if letter.isalpha()]
-    foreign = [letter for letter in letters if letter > "\u024f" and _script(letter) in SCRIPTS]
-    if 2 * len(foreign) <= len(letters) or not foreign:
+    foreign = [sign for sign in _BEYOND_LATIN.findall(text) if _script(sign) in SCRIPTS]
+    if not foreign or 2 * len(foreign) <= sum(map(str.isalpha, text)):
         return None
     return _names().get(_guessed("".join(foreign)), "another script")
 

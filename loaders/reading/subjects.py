@@ -87,11 +87,11 @@ def _mainly(cues: Cues, sentences: int, share: float = SHARE) -> bool:
 
 
 def _cues(words: list[str]) -> dict[str, dict[str, int]]:
-    """Sport → its words among these, up to three of them together."""
+    """Sport → its words among these, up to four of them together."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    known = _known()
-    for size in (1, 2, 3, 4):
-        for at in range(len(words) - size + 1):
+    known, sizes = _known(), _sizes()
+    for at, word in enumerate(words):
+        for size in sizes.get(word, ()):
             phrase = " ".join(words[at : at + size])
             for sport, weight in known.get(phrase, ()):
                 found[sport][phrase] = weight
@@ -131,6 +131,16 @@ def _known() -> dict[str, tuple[tuple[str, int], ...]]:
         for name in {club.name.lower(), *map(str.lower, club.others)}:
             known[name].append(("football", 1))
     return {phrase: tuple(sports) for phrase, sports in known.items()}
+
+
+@cache
+def _sizes() -> dict[str, set[int]]:
+    """First word → of how many words the phrases are that begin with it."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for phrase in _known():
+        first, *others = phrase.split(" ")
+        sizes[first].add(1 + len(others))
+    return dict(sizes)
 
 
 def _weighted(row: dict[str, str]) -> Iterable[tuple[str, int]]:
