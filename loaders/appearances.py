@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,14 +22,11 @@ class Appearances:
     """A player's appearances as numbers: the day in the upper bits, the club in the lower 32."""
 
     def __init__(self) -> None:
-        self._of: dict[str, array[int]] = {}
+        self._of: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
 
     def add(self, player: str, club: str, day: str) -> None:
         """One appearance."""
-        found = self._of.get(player)
-        if found is None:
-            found = self._of[player] = array("Q")
-        found.append(_number(day) << 32 | int(club))
+        self._of[player].append(_number(day) << 32 | int(club))
 
     def players(self) -> Iterator[str]:
         """Everybody who appeared, in the order in which they first did in the file."""

@@ -37,16 +37,7 @@ class Row:
     def maybe(self, column: str) -> str | None:
         """The text of the cell; None when it is empty or the column is not there."""
         at = self.columns.get(column)
-        if at is None:
-            return None
-        value = self.cells[at].strip()
-        if not value:  # most cells are empty
-            return None
-        if len(value) > LONGEST:
-            raise CellError(column, value[:40], f"is longer than {LONGEST} characters.")
-        if "\0" in value:
-            raise CellError(column, value.replace("\0", "␀"), "holds a NUL byte.")
-        return None if value in self.nothing else value
+        return None if at is None else told(column, self.cells[at].strip(), self.nothing)
 
     def text(self, column: str) -> str:
         """The text of a cell that must not be empty."""
@@ -141,3 +132,14 @@ class Row:
 
     def _refuse_empty(self, column: str) -> NoReturn:
         raise CellError(column, "", "is empty; it must not be.")
+
+
+def told(column: str, cell: str, nothing: Collection[str]) -> str | None:
+    """What a cell says, without space around it; None when it is empty or says nothing."""
+    if not cell:  # most cells are empty
+        return None
+    if len(cell) > LONGEST:
+        raise CellError(column, cell[:40], f"is longer than {LONGEST} characters.")
+    if "\0" in cell:
+        raise CellError(column, cell.replace("\0", "␀"), "holds a NUL byte.")
+    return None if cell in nothing else cell

@@ -94,6 +94,10 @@ class Clubs:
         found = self.met.get(club)
         return found is not None and found.national
 
+    def national(self) -> set[str]:
+        """All that do."""
+        return {club for club, met in self.met.items() if met.national}
+
     def records(self, parents: Mapping[str, str]) -> Iterator[Found]:
         """Each club under its first name, the others beside it; sides with whose they are."""
         for club, met in self.met.items():

@@ -135,16 +135,18 @@ class Holdings:
 
     def _read_appearances(self, reading: Reading) -> None:
         file, games_tell = reading.name_of(APPEARANCES), bool(self.happened)
+        national = self.clubs.national()
         for line, player, club, day in reading.each(APPEARANCES, _appearance):
             if not games_tell:
                 self.happened[day] += 1
             if wrong := self._unusable(player, club, day):
                 reading.lose(APPEARANCES, line, *wrong)
-            elif self.clubs.is_national(club):
+            elif club in national:
                 self.told["capped"] += 1
             else:
                 self.seen.add(player, club, day)
-                self.clubs.meet(club, None, file, line)
+                if club not in self.clubs.met:
+                    self.clubs.meet(club, None, file, line)
 
     def _unusable(self, player: str, club: str, day: str) -> tuple[str, str, str] | None:
         """Column, value and reason where an appearance contradicts the other tables."""

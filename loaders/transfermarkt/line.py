@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.dates import is_day
-from loaders.row import CellError, Row
+from loaders.row import CellError, Row, told
 
 DAY_FIRST = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 MIDNIGHT = " 00:00:00"
@@ -13,31 +14,25 @@ WHOLE = re.compile(r"\d{1,15}(\.0*)?")
 LONGEST_KEY = 9
 KEY = re.compile(r"\d{1,9}\.0*")
 NOT_GIVEN = ("n/a", "n.a.")
+NOTHING = ("null",)
+REMEMBERED = 1 << 16  # cells: the same ids, days and names stand there millions of times
 
 
 class Line(Row):
     """A row whose whole numbers may end in `.0` and whose days may come with midnight."""
 
     __slots__ = ()
-    nothing = ("null",)
+    nothing = NOTHING
 
     def key(self, column: str) -> str:
-        """A number that is Transfermarkt's id of something."""
-        value = self.maybe_key(column)
-        if value is None:
-            raise CellError(column, "", "is empty; it must not be.")
-        return value
+        """A number that is Transfermarkt's id of something; the column must be there."""
+        cell = self.cells[self.columns[column]].strip()
+        return _key(column, cell) or self._refuse_empty(column)
 
     def maybe_key(self, column: str) -> str | None:
         """The same, or None."""
-        value = self.maybe(column)
-        if value is None:
-            return None
-        if not (len(value) <= LONGEST_KEY and value.isascii() and value.isdigit()):
-            if not (value.isascii() and KEY.fullmatch(value)):
-                raise CellError(column, value, f"says {value!r}; Transfermarkt's ids are numbers.")
-            value = value.partition(".")[0]
-        return value.lstrip("0") or "0"  # 011 is 11
+        at = self.columns.get(column)
+        return None if at is None else _key(column, self.cells[at].strip())
 
     def maybe_name(self, column: str) -> str | None:
         """A name; None where there is nothing, a dash or N/A."""
@@ -46,27 +41,52 @@ class Line(Row):
 
     def maybe_day(self, column: str, *, whole: bool = False) -> str | None:
         """A day: ISO, ISO with midnight, or as files of 2023 have it, day/month/year."""
-        value = self.maybe(column)
-        if value is None:
-            return None
-        day = value.removesuffix(MIDNIGHT)
-        if day[2:3] == "/" and (found := DAY_FIRST.fullmatch(day)):
-            day = "-".join(reversed(found.groups()))
-        if not (len(day) == 10 and is_day(day)):
-            form = "2021-07-22"
-            raise CellError(column, value, f"says {value!r}; that is no day of the form {form}.")
-        return day
+        at = self.columns.get(column)
+        return None if at is None else _day(column, self.cells[at].strip())
 
     def number(self, column: str) -> int | None:
         """A whole number, also where it is written `60000.0`."""
-        value = self.maybe(column)
-        if value is None:
-            return None
-        if not (value.isascii() and WHOLE.fullmatch(value)):
-            raise CellError(column, value, f"says {value!r}; a whole number, 0 or more, is needed.")
-        return int(value.partition(".")[0])
+        at = self.columns.get(column)
+        return None if at is None else _number(column, self.cells[at].strip())
 
 
+@lru_cache(REMEMBERED)
 def is_name(text: str) -> bool:
     """Whether it names anybody: a dash does not, nor does N/A."""
     return any(map(str.isalnum, text)) and text.casefold() not in NOT_GIVEN
+
+
+@lru_cache(REMEMBERED)
+def _key(column: str, cell: str) -> str | None:
+    value = told(column, cell, NOTHING)
+    if value is None:
+        return None
+    if not (len(value) <= LONGEST_KEY and value.isascii() and value.isdigit()):
+        if not (value.isascii() and KEY.fullmatch(value)):
+            raise CellError(column, value, f"says {value!r}; Transfermarkt's ids are numbers.")
+        value = value.partition(".")[0]
+    return value.lstrip("0") or "0"  # 011 is 11
+
+
+@lru_cache(REMEMBERED)
+def _day(column: str, cell: str) -> str | None:
+    value = told(column, cell, NOTHING)
+    if value is None:
+        return None
+    day = value.removesuffix(MIDNIGHT)
+    if day[2:3] == "/" and (found := DAY_FIRST.fullmatch(day)):
+        day = "-".join(reversed(found.groups()))
+    if not (len(day) == 10 and is_day(day)):
+        form = "2021-07-22"
+        raise CellError(column, value, f"says {value!r}; that is no day of the form {form}.")
+    return day
+
+
+@lru_cache(REMEMBERED)
+def _number(column: str, cell: str) -> int | None:
+    value = told(column, cell, NOTHING)
+    if value is None:
+        return None
+    if not (value.isascii() and WHOLE.fullmatch(value)):
+        raise CellError(column, value, f"says {value!r}; a whole number, 0 or more, is needed.")
+    return int(value.partition(".")[0])

@@ -42,8 +42,9 @@ class Reading:
                 what = (error.column, error.value, error.what)
                 self.left_out.add(Rejection(file.name, line.line, *what))
                 continue
-            for cell in line.lost_cells(file.name):
-                self.left_out.add(cell)
+            if line.unknown:  # hardly ever
+                for cell in line.lost_cells(file.name):
+                    self.left_out.add(cell)
             yield found
         self.read[table.name] = count
         refuse_unreadable(file.name, self.left_out.unreadable - before, count, self.left_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -94,7 +95,7 @@ def fill(gap: Gap, seen: Sequence[Sighting]) -> list[Spell]:
     inside = [
         Sighting(club, within)
         for club, days in seen
-        if (within := tuple(day for day in days if gap.after < day < gap.before))
+        if (within := days[bisect_right(days, gap.after) : bisect_left(days, gap.before)])
     ]
     if inside and gap.left and inside[0].club == gap.left.club:
         gap.left.seen_to = inside.pop(0).days[-1]
@@ -106,6 +107,8 @@ def fill(gap: Gap, seen: Sequence[Sighting]) -> list[Spell]:
 def contradicted(one: Sighting, found: Sequence[Spell]) -> list[str]:
     """The days on which he appeared where, by all rows, he was not; a month's lag aside."""
     there = [_reach(spell) for spell in found if spell.club == one.club]
+    if any(a <= one.days[0] and one.days[-1] <= b for a, b in there):  # mostly so
+        return []
     return [day for day in one.days if not any(a <= day <= b for a, b in there)]
 
 

@@ -126,12 +126,17 @@ NEW_MARKS = {"players": "player_code", "clubs": "club_code", "transfers": "", "g
 
 
 def lines(table: Table, file: TableFile, left_out: Rejections) -> Iterator[Line]:
-    """Every line of the table, its cells under the names the newest version gives them."""
+    """Every line of the table, its cells under the names the newest version gives them.
+
+    It is one and the same line each time: millions are read, and each is done with by the next.
+    """
     found = cells(file, left_out)
     _, header = next(found)
     columns = _columns(table, [name.strip() for name in header], file.name)
-    for line, values in found:
-        yield Line(values, columns, line, ISSUER, "")
+    line = Line(header, columns, 1, ISSUER, "")
+    for line.line, line.cells in found:
+        yield line
+        line.unknown.clear()
 
 
 def refuse_mixed(headers: Mapping[str, Collection[str]], files: Mapping[str, TableFile]) -> None:
