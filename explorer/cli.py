@@ -14,6 +14,7 @@ import click
 from graph.dates import is_day, last_day
 from graph.errors import RecordError, SettingsError, SuitorsError
 from graph.settings import Settings
+from loaders.garbage import seldom_searched
 
 VERSION = "0.1.0"
 FORMATS = click.Choice(["table", "json", "csv"])
@@ -348,22 +349,21 @@ def _settings() -> Settings:
 
 
 def _show(rows: list[Any], columns: tuple[str, ...], form: str) -> None:
-    from explorer.tables import to_csv, to_json
+    from explorer.tables import draw_table, to_csv, to_json
 
     if form == "json":
         click.echo(to_json(rows))
     elif form == "csv":
         click.echo(to_csv(rows, columns), nl=False)
     else:
-        from explorer.running import draw_table
-
         draw_table(rows, columns)
 
 
 def main() -> None:
     """The console script: errors become a sentence and an exit code."""
     try:
-        suitors.main(standalone_mode=False)
+        with seldom_searched():  # nearly all that a command makes, it needs until it ends
+            suitors.main(standalone_mode=False)
     except SuitorsError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(error.exit_code)

@@ -1,23 +1,19 @@
-"""What a terminal shows while it works: the app's address, progress, reports, tables."""
+"""What a terminal shows while it works: the app's address, progress, reports."""
 
 from __future__ import annotations
 
 import os
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
-from rich.table import Table
-from rich.text import Text
 
-from explorer.tables import as_mapping, cell
 from graph.settings import Settings
 from loaders.load import load_sample_if_empty
 from loaders.news.settling import ISSUER
@@ -90,20 +86,6 @@ def tell_load(report: LoadReport) -> None:
     if report.rejected_count > SHOWN_REJECTIONS:
         more = report.rejected_count - SHOWN_REJECTIONS
         said.print(f"… and {more:,} more were left out.", markup=False)
-
-
-def draw_table(rows: Sequence[Any], columns: Sequence[str]) -> None:
-    """Rows as a table as wide as it needs to be."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in columns:
-        table.add_column(name.replace("_", " "), overflow="fold")
-    for row in rows:
-        values = as_mapping(row)
-        table.add_row(*(Text(cell(values.get(name))) for name in columns))
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=400)
-    console.print(table)
 
 
 def _is_free(port: int) -> bool:

@@ -62,6 +62,25 @@ def to_csv(rows: Iterable[Any], columns: Sequence[str]) -> str:
     return out.getvalue()
 
 
+def draw_table(rows: Sequence[Any], columns: Sequence[str]) -> None:
+    """Rows as a table as wide as it needs to be."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in columns:
+        table.add_column(Text(name.replace("_", " ")), overflow="fold")
+    for row in rows:
+        values = as_mapping(row)
+        table.add_row(*(Text(cell(values.get(name))) for name in columns))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=400)
+    console.print(table)
+
+
 def cell(value: Any) -> str:
     """One value as a person reads it in a table; nothing where nothing is known."""
     if value is None:

@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
-from graph.questions.careers import CARD, CAREER, MANAGER, SQUAD
-from graph.questions.doubts import DOUBTS
-from graph.questions.evidence import EVIDENCE
-from graph.questions.follows import COACHED, COMMON, FOLLOWS, RANKING
-from graph.questions.merges import MERGES
-from graph.questions.neighbours import BETWEEN, NEIGHBOUR_COUNTS, NEIGHBOURS
-from graph.questions.network import FEEDS, GAPS, TOTALS
-from graph.questions.paths import PATHS
-from graph.questions.pursuits import CARRIED, PURSUITS
 from graph.questions.question import Question
-from graph.questions.readings import READINGS
-from graph.questions.reports import LATEST, NEEDS, REPORTS
-from graph.questions.search import SEARCH
-from graph.questions.suitors import INTERESTS, SUITORS
 
-CATALOGUE: dict[str, Question[Any]] = {
-    question.key: question
-    for question in (
-        SEARCH,
-        SUITORS,
-        INTERESTS,
-        LATEST,
-        CARRIED,
-        PURSUITS,
-        FOLLOWS,
-        RANKING,
-        COACHED,
-        EVIDENCE,
-        COMMON,
-        PATHS,
-        CAREER,
-        MANAGER,
-        SQUAD,
-        CARD,
-        NEEDS,
-        REPORTS,
-        NEIGHBOUR_COUNTS,
-        NEIGHBOURS,
-        BETWEEN,
-        TOTALS,
-        GAPS,
-        FEEDS,
-        READINGS,
-        DOUBTS,
-        MERGES,
-    )
+# Where each stands, by its key.
+WRITTEN = {
+    "search": "search.SEARCH",
+    "suitors": "suitors.SUITORS",
+    "interests": "suitors.INTERESTS",
+    "latest": "reports.LATEST",
+    "carried": "pursuits.CARRIED",
+    "pursuits": "pursuits.PURSUITS",
+    "follows": "follows.FOLLOWS",
+    "ranking": "follows.RANKING",
+    "coached": "follows.COACHED",
+    "evidence": "evidence.EVIDENCE",
+    "common": "follows.COMMON",
+    "paths": "paths.PATHS",
+    "career": "careers.CAREER",
+    "manager": "careers.MANAGER",
+    "squad": "careers.SQUAD",
+    "card": "careers.CARD",
+    "needs": "reports.NEEDS",
+    "reports": "reports.REPORTS",
+    "around": "neighbours.NEIGHBOUR_COUNTS",
+    "neighbours": "neighbours.NEIGHBOURS",
+    "between": "neighbours.BETWEEN",
+    "totals": "network.TOTALS",
+    "gaps": "network.GAPS",
+    "feeds": "network.FEEDS",
+    "readings": "readings.READINGS",
+    "doubts": "doubts.DOUBTS",
+    "merges": "merges.MERGES",
 }
+
+
+class Catalogue(Mapping[str, Question[Any]]):
+    """Questions by key. A file is read when its question is looked up: a command needs few."""
+
+    def __getitem__(self, key: str) -> Question[Any]:
+        file, _, name = WRITTEN[key].partition(".")
+        question: Question[Any] = getattr(import_module(f"graph.questions.{file}"), name)
+        return question
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(WRITTEN)
+
+    def __len__(self) -> int:
+        return len(WRITTEN)
+
+
+CATALOGUE = Catalogue()

@@ -5,16 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.questions.question import Question
-from graph.schema import (
-    CARRIED_INTEREST,
-    INTERESTED_IN,
-    MANAGED,
-    NEEDS,
-    PLAYED_FOR,
-    PURSUED,
-    REUNITED_WITH,
-    SAME_PERSON,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +42,6 @@ class FeedLoad:
     rejected: list[str] | None
     notes: list[str] | None
 
-
-_NODES = ("Player", "Club", "Manager", "Source", "Report", "Position")
-_EDGES = (
-    PLAYED_FOR,
-    MANAGED,
-    INTERESTED_IN,
-    PURSUED,
-    NEEDS,
-    SAME_PERSON,
-    REUNITED_WITH,
-    CARRIED_INTEREST,
-)
-# Counting every edge takes seconds, so a load counts once and keeps the numbers: in pages, and by
-# what each node knows of its edges, which are not read for it. The engine knows its nodes.
-_PAGE = """
-MATCH (n:{label})
-WHERE n.id > $after AND n.id <= $upto
-RETURN sum(COUNT {{ (n)-[:{edge}]->() }}) AS total
-"""
-COUNT_NODES = {name: f"\nMATCH (n:{name})\nRETURN count(n) AS total\n" for name in _NODES}
-COUNT_EDGES = {edge: _PAGE.format(label=edge.start[0], edge=edge.name) for edge in _EDGES}
 
 TOTALS = Question(
     key="totals",

@@ -9,9 +9,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 EXACT, START, WORD, PART, TYPO = range(5)
 BETWEEN = " | "  # stands between the names of one of them
 
@@ -94,6 +91,9 @@ class Names:
 
     def _alike(self, word: str, *, last: bool) -> dict[int, int]:
         """Rows that hold a word like this one, with the errors; the last may be half typed."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
         allowed = 0 if len(word) < 4 else 1 if len(word) < 5 else 2
         near = range(len(word) - allowed, len(word) + allowed + 1)
         choices = [one for length in near for one in self._by_length.get(length, ())]

@@ -17,7 +17,6 @@ from graph.dates import FIRST, LAST, days_before
 from graph.errors import EngineError
 from graph.questions.pages import bounds
 from graph.questions.question import Question, Values
-from graph.schema import SHAPE
 from graph.store import bookmarks
 from graph.store.answers import Answer
 from graph.store.login import Login, connect, dropped
@@ -196,6 +195,8 @@ class Writer(Reader):
 
     def shape(self) -> None:
         """Constraints and indexes; before the first write, and safe to repeat."""
+        from graph.schema import SHAPE  # readers need none of it
+
         for text in SHAPE:
             self.write(text, [])
 

@@ -12,8 +12,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from graph.errors import EngineError
 from graph.store import keeper
 
@@ -56,6 +54,8 @@ def join(home: Path, *, idle_seconds: float = IDLE_SECONDS) -> Engine:
     """The running engine of that folder, or a new one; EngineError when it cannot start."""
     if engine := _hold(home):
         return engine
+    from filelock import FileLock, Timeout
+
     _prepare(home)
     try:
         with FileLock(home / START_LOCK, timeout=keeper.STARTS_WITHIN, mode=0o600):
@@ -99,6 +99,8 @@ def remove(home: Path) -> None:
 
 def _is_kept(home: Path) -> bool:
     """Whether an engine starts, runs or ends there."""
+    from filelock import FileLock, Timeout
+
     lock = home / keeper.KEEPER_LOCK
     try:
         if not lock.exists():

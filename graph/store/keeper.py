@@ -21,8 +21,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from graph.memory import SMALLEST_HEAP, heap_for
 
 ENGINE, KEYS, ARGUMENTS, LOG = "engine.json", "keys.json", "java.args", "engine.log"
@@ -55,6 +53,8 @@ class StartError(Exception):
 
 def main(home: Path, idle_seconds: float) -> None:
     """Starts Java, serves until nobody needs it, ends Java; a failed start is told in a file."""
+    from filelock import FileLock, Timeout
+
     try:
         with FileLock(home / KEEPER_LOCK, timeout=STARTS_WITHIN, mode=0o600):
             end_orphan(home)
