@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.dates import FIRST
 from graph.errors import FeedError
@@ -25,6 +26,20 @@ from loaders.transfermarkt.stints import Careers
 
 NEEDED = ("players", "clubs")
 METADATA = "dataset-metadata.json"  # comes with every download and says nothing of its rows
+
+
+class Value(NamedTuple):
+    """What a player was worth on a day: of many, most are never kept."""
+
+    day: str
+    euros: int
+    player: str
+    line: int
+
+    def found(self, file: str) -> Found:
+        """As a record."""
+        player = f"player:{tables.ISSUER}:{self.player}"
+        return Found(file, self.line, Valuation(player, self.euros, "EUR", self.day))
 
 
 class Download:
@@ -54,7 +69,7 @@ class Download:
         left_out.absent += [one.name for one in tables.READ if one.name not in self.files]
         reading, held = Reading(self.files, self.read, left_out, progress), Holdings()
         held.read(reading)
-        late: list[Found] = []
+        late: list[Value] = []
         parents = dict(held.clubs.parents())
         yield from self._clubs(held, parents)
         yield from self._values(held, reading, late)
@@ -107,35 +122,30 @@ class Download:
             held.told["orphans"] += met.side is not None and club not in parents
         yield from held.clubs.records(parents)
 
-    def _values(self, held: Holdings, reading: Reading, late: list[Found]) -> Iterator[Found]:
-        """Values of days that certainly have come; the others are put with the late ones."""
+    def _values(self, held: Holdings, reading: Reading, late: list[Value]) -> Iterator[Found]:
+        """Each player's latest of the days that certainly have come; others are the late ones."""
+        file, latest = reading.name_of(tables.VALUATIONS), dict[str, Value]()
+        sure = known_at_least(held.happened, held.days())
+        for one in reading.each(tables.VALUATIONS, _value):
+            held.happened[one.day] += 1
+            if not held.is_born(one.player, one.day):
+                why = f"says {one.day!r}, before the player's birth."
+                reading.left_out.lose(Rejection(file, one.line, "date", one.day, why))
+            elif one.day > sure:
+                late.append(one)
+            elif one.player not in latest or latest[one.player][:2] < one[:2]:
+                latest[one.player] = one
+        yield from (one.found(file) for one in latest.values())
 
-        def parse(line: Line) -> Found:
-            return Found(file, line.line, _valuation(line))
-
-        file, sure = reading.name_of(tables.VALUATIONS), known_at_least(held.happened, held.days())
-        for found in reading.each(tables.VALUATIONS, parse):
-            assert isinstance(found.record, Valuation)
-            player, day = found.record.player_id.rpartition(":")[2], found.record.value_on
-            held.happened[day] += 1
-            if not held.is_born(player, day):
-                why = f"says {day!r}, before the player's birth."
-                reading.left_out.lose(Rejection(file, found.line, "date", day, why))
-            elif day > sure:
-                late.append(found)
-            else:
-                yield found
-
-    def _happened(self, late: list[Found], reading: Reading) -> Iterator[Found]:
+    def _happened(self, late: list[Value], reading: Reading) -> Iterator[Found]:
         """Late values up to the last day known; a later day is a slip, and named."""
-        for found in late:
-            assert isinstance(found.record, Valuation)
-            day = found.record.value_on
-            if day <= self.known_to:
-                yield found
+        file = reading.name_of(tables.VALUATIONS)
+        for one in late:
+            if one.day <= self.known_to:
+                yield one.found(file)
             else:
-                why = f"says {day!r}, after the last day known: not counted."
-                reading.left_out.lose(Rejection(found.file, found.line, "date", day, why))
+                why = f"says {one.day!r}, after the last day known: not counted."
+                reading.left_out.lose(Rejection(file, one.line, "date", one.day, why))
 
     def _last_day(self, held: Holdings) -> str:
         last = last_known(held.happened, held.days())
@@ -181,9 +191,8 @@ class Download:
             yield from careers.stints(listed, moves, unread, seen, reading.left_out)
 
 
-def _valuation(line: Line) -> Valuation:
+def _value(line: Line) -> Value:
     value = line.number("market_value_in_eur")
     if value is None:
         raise CellError("market_value_in_eur", "", "is empty; it must not be.")
-    player = f"player:{tables.ISSUER}:{line.key('player_id')}"
-    return Valuation(player, value, "EUR", line.day("date"))
+    return Value(line.day("date"), value, line.key("player_id"), line.line)
