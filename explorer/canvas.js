@@ -83,7 +83,6 @@ class Canvas {
     this.hubs = [...dots].sort((a, b) => this.ties(b.id) - this.ties(a.id)).slice(0, HUBS).map(({ id }) => id);
     if (shown[0] !== this.turn) { this.turn = shown[0]; this.chosen = this.told = shown[1]; }
     if (!this.byId.has(this.chosen)) this.chosen = this.pointed = null;
-    this.dimmed = undefined; // colours may have been put anew
     this.mark();
     if (!this.fitted || layout !== this.layout) this.fitted = (this.net.fit({ animation: false }), true);
     this.layout = layout;
@@ -144,7 +143,7 @@ class Canvas {
     if (size === this.size) return;
     this.size = size;
     const ids = few ? this.dots.getIds() : this.hubs;
-    this.dots.update(ids.map((id) => ({ id, font: { size } })));
+    this.alter(ids.map((id) => ({ id, font: { size } })), (dot) => dot.font?.size ?? usual);
   }
 
   ties(id) { return this.beside.get(id)?.size ?? 0; }
@@ -238,16 +237,20 @@ class Canvas {
   dim(one) {
     if (this.dots.length > DIMMED) return;
     const bright = !one ? null : new Set(one.start ? [one.start, one.end] : [one.id, ...(this.beside.get(one.id) ?? [])]);
-    const key = bright ? [...bright].sort().join(" ") : "";
-    if (key === this.dimmed && this.dimmedDots === this.dots.length) return;
-    [this.dimmed, this.dimmedDots] = [key, this.dots.length];
     const style = getComputedStyle(this.box), theme = (name) => style.getPropertyValue(`--st-${name}`).trim();
     const paper = theme("background-color"), ink = theme("text-color");
-    this.dots.update(this.view.dots.filter(({ kind }) => kind !== "More").map(({ id, kind }) => {
+    const wanted = this.view.dots.filter(({ kind }) => kind !== "More").map(({ id, kind }) => {
       const { full, pale } = this.hues(theme(`${this.view.looks.kinds[kind][1]}-color`), paper);
       const background = !bright || bright.has(id) ? full : pale;
       return { id, color: { background, border: paper, highlight: { background: full, border: ink } } };
-    }));
+    });
+    this.alter(wanted, (dot) => dot.color.background);
+  }
+
+  // What vis is told anew it works out anew, so it is told only what looks otherwise now.
+  alter(dots, look) {
+    const changed = dots.filter((dot) => look(this.dots.get(dot.id)) !== look(dot));
+    if (changed.length) this.dots.update(changed);
   }
 
   key(event) {

@@ -100,7 +100,11 @@ def bundled(lines: Iterable[Line]) -> tuple[Line, ...]:
     found: dict[tuple[str, str, str], Line] = {}
     for line in lines:
         key = (line.start, line.end, line.kind)
-        found[key] = _joined(found[key], line) if key in found else replace(line, id="|".join(key))
+        if key in found:
+            found[key] = _joined(found[key], line)
+        else:
+            id = "|".join(key)
+            found[key] = line if line.id == id else replace(line, id=id)
     return tuple(found.values())
 
 

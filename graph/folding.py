@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that decompose into nothing: NFKD leaves them whole.
 _LETTERS = str.maketrans(
@@ -19,14 +20,22 @@ _LETTERS = str.maketrans(
         "ı": "i",
     }
 )
+# The same for plain names, which most are, in a third of the time.
+_PLAIN = str.maketrans(
+    {sign: "" if sign in "'`" else " " for sign in map(chr, range(128)) if not sign.isalnum()}
+)
 _APOSTROPHES = re.compile(r"['’‘`ʻʼ´]")
 _BETWEEN = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1024)  # whoever asks for a name asks for it several times in a row
 def folded(text: str) -> str:
     """ "N'Golo Kanté" → "ngolo kante"; other scripts keep their letters."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    low = text.casefold()
+    if low.isascii():
+        return " ".join(low.translate(_PLAIN).split())
+    plain = unicodedata.normalize("NFKD", low).translate(_LETTERS)
+    plain = "".join([letter for letter in plain if not unicodedata.combining(letter)])
     return _BETWEEN.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 
 

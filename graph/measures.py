@@ -32,11 +32,12 @@ def positions(
     graph.add_edges_from(pair for pair in pairs if pair[0] in graph and pair[1] in graph)
     found = {dot: known[dot] for dot in graph if dot in known} if known else _springs(graph)
     taken = {_cell(spot) for spot in found.values()}
+    spirals: dict[Place, Iterator[Place]] = {}
     waiting = [dot for dot in graph if dot not in found]
     while waiting:
         beside = [dot for dot in waiting if any(other in found for other in graph[dot])]
         for dot in beside or waiting:
-            found[dot] = _free_spot(graph, dot, found, taken)
+            found[dot] = _free_spot(graph, dot, found, taken, spirals)
             taken.add(_cell(found[dot]))
         waiting = [dot for dot in waiting if dot not in found]
     return {dot: (round(x, 1), round(y, 1)) for dot, (x, y) in found.items()}
@@ -113,11 +114,17 @@ def _springs(graph: nx.Graph) -> dict[str, Place]:
 
 
 def _free_spot(
-    graph: nx.Graph, dot: str, found: Mapping[str, Place], taken: set[tuple[int, int]]
+    graph: nx.Graph,
+    dot: str,
+    found: Mapping[str, Place],
+    taken: set[tuple[int, int]],
+    spirals: dict[Place, Iterator[Place]],
 ) -> Place:
+    """The spiral around a middle goes on where it was left: what lies behind is taken."""
     near = [found[other] for other in graph[dot] if other in found] or [(0.0, 0.0)]
     middle = (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
-    return next(spot for spot in _spiral(middle) if _cell(spot) not in taken)
+    spiral = spirals.setdefault(middle, _spiral(middle))
+    return next(spot for spot in spiral if _cell(spot) not in taken)
 
 
 def _cell(spot: Place) -> tuple[int, int]:

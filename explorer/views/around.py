@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer import sentences
-from explorer.drawing import Dot, Drawing, Fact, Line, drawing_of, pairs
+from explorer.drawing import Dot, Drawing, Fact, Line, drawing_of
 from explorer.looks import KINDS
 from explorer.sentences import VERBS
 from explorer.views.claims import claim_fact
@@ -53,8 +53,10 @@ def around(
 
 def placed(opened: Sequence[Opened], known: Mapping[str, Place]) -> Mapping[str, Place]:
     """Who stands stays, newcomers go beside whom they belong to; nobody is forgotten."""
-    told = _whole(opened)
-    return {**known, **positions((dot.id for dot in told.dots), pairs(told), known or None)}
+    tied = [(one.card.id, near.id) for one in opened for near in one.near if near.kind in KINDS]
+    tied += [(line.start, line.end) for _, line in _rest(opened)]
+    dots = {one.card.id for one in opened}.union(*tied)
+    return {**known, **positions(dots, tied, known or None)}
 
 
 def kinds_around(counts: Iterable[NeighbourCount]) -> dict[str, int]:
@@ -190,8 +192,10 @@ def _words(edge: str, stage: str | None, times: int, latest: str | None) -> str:
 def _told(claims: Sequence[Claim], edge: str, ends: set[str]) -> tuple[Fact, ...]:
     """Who said it, on which day, in which words."""
     by = {"INTERESTED_IN": "club_id", "PURSUED": "manager_id"}.get(edge)
+    if not by:
+        return ()
     return tuple(
         claim_fact(claim, claim.tier, repeats=bool(claim.repeats_report_id))
         for claim in claims
-        if by and {getattr(claim, by), claim.player_id} == ends
+        if claim.player_id in ends and getattr(claim, by) in ends
     )
