@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from graph.store import Reader
+from loaders.garbage import seldom_searched
 from loaders.reading.known import Known, KnownClub, KnownPerson, Spell, build
 
+Answered = Future[list[dict[str, Any]]]
 FEW = 20
 KEPT = 10_000  # people whose details are kept; reports name the same few again and again
 # In one row of texts: a hundred thousand names are then read in a fifth of the time.
@@ -46,14 +47,19 @@ RETURN who.id AS id, who.name AS name, who.born_on AS born_on, who.nationality A
 
 def known_from(reader: Reader) -> Known:
     """Every name in the graph; details of people are asked for when they are met, and kept."""
-    # The engine answers while names are taken in, then learns what it will be asked of people:
-    # the first time takes it twice as long.
-    with ThreadPoolExecutor(1) as ahead:
-        told = ahead.map(lambda text: reader.rows(text, {}), (PLAYER_NAMES, MANAGER_NAMES, CLUBS))
-        people = [_name(name) for rows in islice(told, 2) for name in rows[0]["names"]]
-        ahead.submit(reader.rows, PLAYERS, {"ids": [id for _, id in people[:FEW]]})
-        clubs = (_club(row) for rows in told for row in rows[0]["clubs"])
-        return build(people, clubs, People(reader))
+    # The engine answers the next question while the last answer is taken in.
+    with seldom_searched(), ThreadPoolExecutor(1) as engine:
+        clubs, players, managers = (
+            engine.submit(reader.rows, text, {}) for text in (CLUBS, PLAYER_NAMES, MANAGER_NAMES)
+        )
+        engine.submit(_learn, reader, players)
+        return build(_people(players, managers), _clubs(clubs), People(reader))
+
+
+def _learn(reader: Reader, players: Answered) -> None:
+    """The engine learns what it will be asked of people: the first time takes it twice as long."""
+    some = players.result()[0]["names"][:FEW]
+    reader.rows(PLAYERS, {"ids": [name.partition("\t")[2] for name in some]})
 
 
 class People:
@@ -80,14 +86,16 @@ class People:
                 yield from map(_person, self.reader.rows(text, {"ids": wanted}))
 
 
-def _name(told: str) -> tuple[str, str]:
-    folded, _, id = told.partition("\t")
-    return folded, id
+def _people(*answers: Answered) -> Iterator[tuple[str, str]]:
+    for answer in answers:
+        for name in answer.result()[0]["names"]:
+            folded, _, id = name.partition("\t")
+            yield folded, id
 
 
-def _club(row: list[Any]) -> KnownClub:
-    id, name, country, kind, aliases = row
-    return KnownClub(id, name, country, kind or "senior", tuple(aliases or ()))
+def _clubs(answer: Answered) -> Iterator[KnownClub]:
+    for id, name, country, kind, aliases in answer.result()[0]["clubs"]:
+        yield KnownClub(id, name, country, kind or "senior", tuple(aliases or ()))
 
 
 def _person(row: dict[str, Any]) -> KnownPerson:

@@ -121,6 +121,7 @@ def build(
 ) -> Known:
     """From folded names with " | " between and ids of people, and from clubs."""
     known = Known(ask)
+    _add_clubs(known, tuple(clubs))
     names: dict[str, list[str]] = defaultdict(list)
     surnames: dict[str, list[str]] = defaultdict(list)
     for text, id in people:
@@ -130,7 +131,6 @@ def build(
     known.names, known.surnames = dict(names), dict(surnames)
     first = Counter(name.partition(" ")[0] for name in names if " " in name)
     known.forenames = frozenset(name for name, count in first.items() if count >= COMMON)
-    _add_clubs(known, tuple(clubs))
     return known
 
 
