@@ -207,8 +207,9 @@ def show_sources(*answers: Answer[Any], headline: str = "", facts: Sequence[Fact
 
     def show() -> None:
         with st.container(horizontal=True):
-            with st.popover("Show the Cypher"):
-                for answer in answers:
+            # Filled only while they are open: what nobody reads is not sent.
+            with st.popover("Show the Cypher", on_change="rerun") as behind:
+                for answer in answers if behind.open else ():
                     st.code(answer.text.strip(), language="cypher")
                     st.json(dict(answer.values), expanded=False)
                     st.caption(f"{len(answer.rows)} rows in {answer.seconds * 1000:.0f} ms")
@@ -222,8 +223,9 @@ def show_sources(*answers: Answer[Any], headline: str = "", facts: Sequence[Fact
                 else:
                     st.code(link, language=None)
             if headline:
-                with st.popover("Copy citation"):
-                    st.code(citations(headline, facts[:CITED], link, credit), language=None)
+                cited = st.popover("Copy citation", on_change="rerun")
+                if cited.open:
+                    cited.code(citations(headline, facts[:CITED], link, credit), language=None)
 
     part(SOURCES, show)
     st.caption(sentences.CAUTION)

@@ -23,6 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SAYS_WHERE = re.compile(r"http://127\.0\.0\.1:\d+")
 PATIENCE = 30_000  # ms; what is promised in seconds is measured where it is promised
 expect.set_options(timeout=PATIENCE)
+# What came is drawn when the browser has nothing to do, however slow it is: four times in a row.
+IDLE = """() => new Promise((done) => {
+  let left = 4;
+  const look = () => (left-- ? setTimeout(() => requestIdleCallback(look), 40) : done());
+  look();
+})"""
 CALL = [sys.executable, "-c", "from explorer.cli import main; main()"]
 
 
@@ -151,7 +157,7 @@ def choose(page: Page, dot: str) -> None:
 
 def quiet(page: Page) -> None:
     """Until no script runs, nothing comes any more and every picture is drawn."""
-    page.wait_for_timeout(150)
+    page.evaluate(IDLE)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.wait_for_timeout(150)
+    page.evaluate(IDLE)
     expect(page.locator(".canvas[aria-busy]")).to_have_count(0)

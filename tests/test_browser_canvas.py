@@ -149,6 +149,7 @@ def test_back_and_forward_give_the_same_pictures(page: Page, app: App) -> None:
     canvas(page).press("e")
     page.wait_for_url("**manager.sample**")
     quiet(page)
+    expect(canvas(page)).not_to_have_attribute("data-ready", str(many[0]))
     second = names(page)
     many.append(len(spots(page)))
     page.get_by_role("link", name="Paths", exact=True).click()

@@ -101,6 +101,11 @@ def test_names_are_text_wherever_they_stand(
         expect(beside(page).locator("h3")).to_have_text(f"● {name}", use_inner_text=False)
         assert page.locator("img[src='x'], a[href*='elsewhere']").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+    for opens, shows in (("Show the Cypher", "MATCH"), ("Copy citation", name.split("\n")[0][:20])):
+        page.get_by_role("button", name=opens).click()
+        expect(page.get_by_test_id("stCode").filter(has_text=shows).first).to_be_visible()
+        assert page.locator("img[src='x'], a[href*='elsewhere']").count() == 0
+        page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
     quiet(page)  # the files of whoever was chosen last come with one more run
     page.get_by_role("button", name="Take along").click()

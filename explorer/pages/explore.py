@@ -1,16 +1,19 @@
 """Explore: open somebody, and who is around; then the next."""
 
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from explorer import clocks, details, finding, picture, recipe, screen, sentences, steps
 from explorer.looks import KINDS
 from explorer.story import find_lead
 from explorer.taking import Taken
 from explorer.views.around import MORE, Opened, around, kinds_around, placed, rest_of
-from graph.errors import NotInGraph
+from graph.errors import NotInGraph, SuitorsError
 from graph.folding import folded
 from graph.measures import Place
 from graph.questions.neighbours import BETWEEN, NEIGHBOUR_COUNTS, NEIGHBOURS, Neighbour
@@ -77,7 +80,19 @@ def beside(id: str) -> None:
                 word = kind.lower() if many == 1 else f"{kind.lower()}s"
                 button(f"Add {some} {word}", "open", f"{id}~{kind}")
             button("Only this", "only", id)
+            look_ahead(id)
         button("Take away", "away", id)
+
+
+def look_ahead(id: str) -> None:
+    """Whoever is chosen is opened next, more often than not: he is looked up meanwhile."""
+    version = screen.version()
+
+    def look() -> None:
+        with suppress(SuitorsError):  # whoever opens him is told
+            opened(id, None, None, None, version)
+
+    add_script_run_ctx(threading.Thread(target=look, daemon=True)).start()
 
 
 def list_rest(who: str, kind: str, day: str | None) -> None:
