@@ -235,7 +235,8 @@ class Writer(Reader):
                 what = "The connection was lost while saving; whether it was saved is not known."
                 advice = "Do it again: what is there already stays as it is."
                 raise EngineError(what, where=self.where, advice=advice) from error
-            bookmarks.keep(self.login.bookmarks, session.last_bookmarks().raw_values)
+            if not self.login.alone:
+                bookmarks.keep(self.login.bookmarks, session.last_bookmarks().raw_values)
             return done
 
 

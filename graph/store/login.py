@@ -37,9 +37,14 @@ class Login:
     patience: float
 
     @property
+    def alone(self) -> bool:
+        """The embedded engine, which has no other members."""
+        return self.where == str(self.home)
+
+    @property
     def key(self) -> str:
         """Tells the graphs apart of which one home keeps something, wherever the home is moved."""
-        where = "" if self.where == str(self.home) else self.where
+        where = "" if self.alone else self.where
         return hashlib.sha256(f"{where} {self.database or ''}".encode()).hexdigest()[:12]
 
     @property
