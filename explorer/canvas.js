@@ -78,12 +78,14 @@ class Canvas {
     const look = this.look(), options = JSON.stringify(look.options);
     if (options !== this.options) this.net.setOptions(look.options);
     this.options = options;
-    exchange(this.dots, this.seenDots, dots.map(look.dot), ({ id }) => this.place(id));
-    exchange(this.lines, this.seenLines, lines.map(look.line));
-    this.hubs = [...dots].sort((a, b) => this.ties(b.id) - this.ties(a.id)).slice(0, HUBS).map(({ id }) => id);
-    if (shown[0] !== this.turn) { this.turn = shown[0]; this.chosen = this.told = shown[1]; }
-    if (!this.byId.has(this.chosen)) this.chosen = this.pointed = null;
-    this.mark();
+    this.atOnce(() => {
+      exchange(this.dots, this.seenDots, dots.map(look.dot), ({ id }) => this.place(id));
+      exchange(this.lines, this.seenLines, lines.map(look.line));
+      this.hubs = [...dots].sort((a, b) => this.ties(b.id) - this.ties(a.id)).slice(0, HUBS).map(({ id }) => id);
+      if (shown[0] !== this.turn) { this.turn = shown[0]; this.chosen = this.told = shown[1]; }
+      if (!this.byId.has(this.chosen)) this.chosen = this.pointed = null;
+      this.mark();
+    });
     if (!this.fitted || layout !== this.layout) this.fitted = (this.net.fit({ animation: false }), true);
     this.layout = layout;
     this.size = undefined; // newcomers are written as large as the others
@@ -94,6 +96,15 @@ class Canvas {
       + "Plus and minus: zoom. Control and Z: undo. Escape: let go. The table below says the same.");
     this.box.dataset.ready = dots.length;
     if (before !== null && before !== this.names()) this.tell(this.change(before));
+  }
+
+  // Vis draws after each change, five times for one step; so it draws once, when all is changed.
+  atOnce(change) {
+    const { emitter } = this.net.body;
+    emitter.emit("_blockRedraw");
+    change();
+    emitter.emit("_allowRedraw");
+    this.net.redraw();
   }
 
   names() { return [...this.dots.getIds()].sort().join("\n"); }
@@ -213,7 +224,7 @@ class Canvas {
     }
     this.chosen = id;
     this.pointed = null;
-    this.mark();
+    this.atOnce(() => this.mark());
     if (id === this.told) return; // choosing the same again sends nothing
     this.told = id;
     this.component.setStateValue("chosen", id);
@@ -276,7 +287,7 @@ class Canvas {
     if (!ids.length) return;
     const at = ids.indexOf(this.pointed ?? this.chosen);
     this.pointed = ids[(at + by + ids.length) % ids.length] ?? ids[0];
-    this.mark();
+    this.atOnce(() => this.mark());
     this.net.focus(this.pointed, { scale: this.net.getScale(), animation: false });
   }
 

@@ -25,7 +25,7 @@ LISTED = 20
 KEY = "explore"
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)  # shared as it is: nobody changes it
 def opened(
     one: str, day: str | None, since: str | None, until: str | None, version: str
 ) -> tuple[Opened, Answer[Neighbour]]:
@@ -39,7 +39,7 @@ def opened(
     return Opened(card, counted, near.rows, claims, alone=only is not None), near
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)  # shared as it is: nobody changes it
 def places(asked: tuple[str, ...], version: str) -> Mapping[str, Place]:
     """Round by round; each is worked out once, so another step costs but itself."""
     if not asked:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer import sentences
-from explorer.drawing import Dot, Drawing, Fact, Line, drawing_of
+from explorer.drawing import Dot, Drawing, Line, drawing_of
 from explorer.looks import KINDS
 from explorer.sentences import VERBS
 from explorer.views.claims import claim_fact
@@ -17,6 +17,7 @@ from graph.questions.neighbours import Between, Neighbour, NeighbourCount
 from graph.questions.reports import Claim
 
 LABELS = {"player": "Player", "manager": "Manager", "club": "Club"}
+Ends = tuple[str, frozenset[str]]  # a kind of edge, and whom it joins
 MORE = "more:"  # begins the id of the dot that stands for all others
 
 
@@ -96,10 +97,11 @@ def _whole(opened: Sequence[Opened]) -> Drawing:
     dots = {one.card.id: _dot(one.card) for one in opened}
     lines = []
     for one in opened:
+        told = _told(one.claims)
         for near in one.near:
             if near.kind in KINDS:
                 dots.setdefault(near.id, Dot(near.id, near.kind, near.name))
-                lines.append(_line(one, near))
+                lines.append(_line(one, near, told))
     for dot, line in _rest(opened):
         dots[dot.id] = dot
         lines.append(line)
@@ -151,10 +153,13 @@ def _dot(card: Card) -> Dot:
     return Dot(card.id, LABELS[card.kind], card.name, ", ".join(known), big=True)
 
 
-def _line(one: Opened, near: Neighbour) -> Line:
+def _line(one: Opened, near: Neighbour, told: Mapping[Ends, Sequence[Claim]]) -> Line:
     id = one.card.id
     ends = (id, near.id) if near.outgoing else (near.id, id)
-    facts = _told(one.claims, near.edge, set(ends))
+    claims = told.get((near.edge, frozenset(ends)), ())
+    facts = tuple(
+        claim_fact(said, said.tier, repeats=bool(said.repeats_report_id)) for said in claims
+    )
     return Line(
         "",
         *ends,
@@ -189,13 +194,11 @@ def _words(edge: str, stage: str | None, times: int, latest: str | None) -> str:
     return f"{said}{often}, {stage + ', ' if stage else ''}latest {sentences.day(latest)}"
 
 
-def _told(claims: Sequence[Claim], edge: str, ends: set[str]) -> tuple[Fact, ...]:
-    """Who said it, on which day, in which words."""
-    by = {"INTERESTED_IN": "club_id", "PURSUED": "manager_id"}.get(edge)
-    if not by:
-        return ()
-    return tuple(
-        claim_fact(claim, claim.tier, repeats=bool(claim.repeats_report_id))
-        for claim in claims
-        if claim.player_id in ends and getattr(claim, by) in ends
-    )
+def _told(claims: Sequence[Claim]) -> dict[Ends, list[Claim]]:
+    """Who said it, on which day, in which words: for each line that rests on it."""
+    found: dict[Ends, list[Claim]] = {}
+    for claim in claims:
+        for edge, by in (("INTERESTED_IN", claim.club_id), ("PURSUED", claim.manager_id)):
+            if by:
+                found.setdefault((edge, frozenset((claim.player_id, by))), []).append(claim)
+    return found
