@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from explorer import screen
+from graph.questions.neighbours import NEIGHBOURS
+from graph.questions.question import Question
 from graph.settings import Settings
+from graph.store import Answer
 from loaders.load import SAMPLE, load
 from loaders.removal import reset
 from tests import made_checkout
@@ -259,3 +264,29 @@ def test_an_empty_graph_says_what_to_do(embedded: Settings, loaded: None) -> Non
 
     load(embedded, SAMPLE)
     assert "Nothing is loaded yet." in told
+
+
+def test_whoever_is_chosen_is_looked_up_before_he_is_opened(
+    loaded: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ask = [], screen.ask
+
+    def noted(question: Question[Any], **said: Any) -> Answer[Any]:
+        asked.append((question, said.get("node")))
+        return ask(question, **said)
+
+    monkeypatch.setattr(screen, "ask", noted)
+    chosen = "club:sample:tottenham-hotspur"
+    app = opened("explore", open=ITAKURA)
+    app.session_state["explore_chosen"] = chosen
+    app.run()
+    end = time.monotonic() + 30
+    while (NEIGHBOURS, chosen) not in asked and time.monotonic() < end:
+        time.sleep(0.05)
+    assert asked.count((NEIGHBOURS, chosen)) == 1
+
+    app.query_params["open"] = [ITAKURA, chosen.replace(":", ".")]
+    app.run()
+
+    assert "and who is around them." in text(app)
+    assert asked.count((NEIGHBOURS, chosen)) == 1
