@@ -16,6 +16,7 @@ setup: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[test]'
+	$(BIN)/python -m explorer.rehearsal
 	@touch $@
 
 run: setup

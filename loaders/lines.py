@@ -10,9 +10,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from io import BufferedReader, BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from graph.errors import FeedError, RecordError
 from loaders.beside import printable
@@ -21,6 +21,7 @@ from loaders.report import Rejection, Rejections
 LONGEST_LINE = 1 << 20
 SOME_UNREADABLE, ONE_IN = 20, 20
 BLOCK = 1 << 20
+AHEAD = 1 << 16  # bytes; less than the longest cell that csv takes
 GZIP = b"\x1f\x8b"
 NOT_CLOSED = "a quote is not closed"
 # What csv says of a quoted cell that goes on, and the codec of a letter that does.
@@ -87,6 +88,11 @@ def cells(
         width = len(header)
         yield 1, header
         while True:
+            for line, found in lines.plain():
+                if len(found) == width:
+                    yield line, found
+                else:
+                    lines.refuse(line, _unfitting(found, width), left_out)
             line = lines.number + 1
             try:
                 found = next(reader)
@@ -109,7 +115,7 @@ def cells_of(
     file: str, line: int, text: bytes, width: int, left_out: Rejections
 ) -> list[str] | None:
     """The cells of one line by itself, as `cells` tells them; NotByLine where it is not whole."""
-    lines = _Lines(BytesIO(text + b"\n"), file)
+    lines = _Lines(BufferedReader(BytesIO(text + b"\n")), file)
     lines.number = line - 1
     try:
         found = next(csv.reader(lines, strict=True))
@@ -148,14 +154,14 @@ def texts(file: TableFile) -> Iterator[list[bytes]]:
             yield [rest]
 
 
-def _unpacked(file: TableFile, raw: IO[bytes]) -> IO[bytes]:
+def _unpacked(file: TableFile, raw: IO[bytes]) -> BufferedReader:
     """Its bytes, unpacked where they are gzip's: downloads may be packed, whatever their name."""
     try:
         packed = raw.read(len(GZIP)) == GZIP
         raw.seek(0)
     except DAMAGE as error:
         raise damaged(file.name) from error
-    return BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
+    return BufferedReader(gzip.GzipFile(fileobj=raw) if packed else cast(RawIOBase, raw), AHEAD)
 
 
 def _header(lines: _Lines, reader: Iterator[list[str]]) -> list[str]:
@@ -199,9 +205,10 @@ def refuse_unreadable(file: str, unreadable: int, count: int, left_out: Rejectio
 class _Lines:
     """Lines as text, each bounded: a line too long or not UTF-8 is one RecordError."""
 
-    def __init__(self, stream: IO[bytes], name: str) -> None:
+    def __init__(self, stream: BufferedReader, name: str) -> None:
         self.stream, self.name, self.number = stream, name, 0
         self.last = b""
+        self._by_csv_to = 0  # the last line of those among which one is not plain
 
     def __iter__(self) -> _Lines:
         return self
@@ -224,6 +231,21 @@ class _Lines:
             raise RecordError(f"byte {error.start + 1} is not UTF-8.") from error
         return text
 
+    def plain(self) -> Iterator[tuple[int, list[str]]]:
+        """Number and cells of the whole lines ahead in which commas alone part cells, if any."""
+        while self.number >= self._by_csv_to:
+            ahead = self._taken(self.stream.peek)
+            ahead = ahead[: ahead.rfind(b"\n") + 1]
+            text = _plain(ahead)
+            if text is None:
+                self._by_csv_to = self.number + max(1, ahead.count(b"\n"))
+                return
+            self.stream.read(len(ahead))
+            for line in text.split("\n"):
+                self.number += 1
+                if line:
+                    yield self.number, line.split(",")
+
     @property
     def ends_open(self) -> bool:
         """Whether the last line read has no end, so that nothing follows it."""
@@ -244,7 +266,21 @@ class _Lines:
         left_out.add(rejection, lines=self.number - line + 1)
 
     def _bytes(self) -> bytes:
+        return self._taken(self.stream.readline, LONGEST_LINE + 1)
+
+    def _taken(self, take: Callable[..., bytes], *most: int) -> bytes:
         try:
-            return self.stream.readline(LONGEST_LINE + 1)
+            return take(*most)
         except DAMAGE as error:
             raise damaged(f"{self.name} line {self.number + 1}") from error
+
+
+def _plain(ahead: bytes) -> str | None:
+    """Whole lines as text without the last end; None where one has a quote or needs a word."""
+    if not ahead or b'"' in ahead or b"\0" in ahead:
+        return None
+    try:
+        text = ahead.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
+    return None if "\r" in text else text[:-1]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import EngineError, QueryError
-from graph.memory import heap, of_machine
+from graph.memory import SMALLEST_HEAP, heap, of_machine
 from graph.settings import Settings
 from graph.store import Reader, engine, keeper, open_reader, open_writer
 from graph.store.login import Login
@@ -78,6 +78,31 @@ def test_only_the_user_sees_it_and_only_this_machine(home: Path) -> None:
 
 
 LARGE = pytest.mark.skipif(of_machine() < 8_000, reason="needs 8 GB of memory")
+
+
+def test_it_uses_what_it_learnt_in_rehearsal(home: Path) -> None:
+    with engine.join(home):
+        java = keeper.read(home / keeper.ENGINE)["java_pid"]
+        mapped = Path(f"/proc/{java}/maps").read_text()
+
+    assert str(keeper.rehearsed()) in mapped, "`make setup` did not let it rehearse"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("learnt", [b"", b"no classes at all" * 1_000])
+def test_it_starts_with_a_damaged_rehearsal(
+    learnt: bytes, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "damaged"
+    damaged.write_bytes(learnt)
+    monkeypatch.setattr(keeper, "rehearsed", lambda: damaged)
+    (home / "engine").mkdir(parents=True)
+
+    java, port = keeper.start_java(home, SMALLEST_HEAP)
+    java.terminate()
+
+    assert port > 0
+    assert java.wait(30) is not None
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from graph.errors import FeedError
 from graph.questions.network import FEEDS
 from graph.settings import Settings
 from graph.store import open_reader
+from loaders import lines
 from loaders.documented import open_documented
 from loaders.lines import NotByLine, cells, file_at, refuse_unreadable, texts
 from loaders.load import check, load
@@ -24,6 +28,10 @@ from tests.test_loaders_load import contents
 
 PROSE = ("summary",)
 HEADER = "id,club,summary,note\n"
+# What lines are made of: plain cells, and all that only csv can part or only a word can tell.
+PIECES = (b"a,b,c,d", b"mill", b",", b"\n", b"\n", b"\r\n", b"\r", b'"', b'""', b"\0", b"\xff")
+MORE_PIECES = ("é, ź".encode(), b"\xef\xbb\xbf", b" x ", b"a,b\nc,d,e,f,g\n", "\u2028\x0b".encode())
+CONTENTS = st.lists(st.sampled_from(PIECES + MORE_PIECES), max_size=40).map(b"".join)
 
 
 def table(folder: Path, text: str) -> Path:
@@ -88,6 +96,27 @@ def test_a_summary_may_go_on_over_several_lines(tmp_path: Path) -> None:
 
     assert found[2] == ["a", "mill", "Keen, he says,\nand again, and\n\nagain", "x"]
     assert list(found) == [1, 2, 6]
+
+
+@hypothesis_settings(max_examples=400, suppress_health_check=list(HealthCheck))
+@given(content=CONTENTS, ahead=st.sampled_from([8, 24, 64]), packed=st.booleans())
+def test_lines_are_parted_alike_with_csv_and_without(
+    content: bytes, ahead: int, packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "table.csv"
+    whole = HEADER.encode() + content
+    file.write_bytes(gzip.compress(whole, 1) if packed else whole)
+
+    def outcome() -> tuple[list[tuple[int, list[str]]], list[Rejection], int, list[str]]:
+        left_out = Rejections()
+        found = list(cells(file_at(file), left_out, PROSE))
+        return found, left_out.kept, left_out.count, left_out.files
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lines, "AHEAD", ahead)
+        one = outcome()
+        patch.setattr(lines, "_plain", lambda _: None)
+        assert outcome() == one
 
 
 def test_swallowed_lines_may_be_too_many_to_load_anything(tmp_path: Path) -> None:

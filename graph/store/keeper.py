@@ -24,6 +24,7 @@ from typing import Any
 from graph.memory import SMALLEST_HEAP, heap_for
 
 ENGINE, KEYS, ARGUMENTS, LOG = "engine.json", "keys.json", "java.args", "engine.log"
+REHEARSED = "rehearsed.aot"  # classes of the engine's Java as it had loaded and linked them
 FAILED = "failed"  # a file with the reason why the last start failed
 KEEPER_LOCK = "keeper.lock"
 DATABASE, DATABASES = "suitors", "engine/databases"
@@ -132,6 +133,11 @@ def keys(home: Path) -> dict[str, str]:
     return read(home / KEYS)
 
 
+def rehearsed() -> Path:
+    """Where what the engine learnt in rehearsal is kept; Java leaves it where it does not fit."""
+    return _package() / REHEARSED
+
+
 def _arguments(home: Path, memory: int) -> str:
     config = home / "engine" / "config"
     config.mkdir(parents=True, exist_ok=True)
@@ -172,6 +178,8 @@ def _arguments(home: Path, memory: int) -> str:
         "--add-modules=jdk.incubator.vector",
         "--enable-native-access=ALL-UNNAMED",
     ]
+    if rehearsed().exists():
+        java.append(f"-XX:AOTCache={rehearsed()}")
     java += [f"-Darcadedb.{name}={value}" for name, value in settings.items()]
     java += ["-cp", f"{_package() / 'jars'}/*", "com.arcadedb.server.ArcadeDBServer"]
     return "".join(f'"{word}"\n'.replace("\\", "\\\\") for word in java)

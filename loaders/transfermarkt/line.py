@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 from graph.dates import is_day
 from loaders.row import CellError, Row, told
 
+T = TypeVar("T")
 DAY_FIRST = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 MIDNIGHT = " 00:00:00"
 WHOLE = re.compile(r"\d{1,15}(\.0*)?")
@@ -25,14 +28,12 @@ class Line(Row):
     nothing = NOTHING
 
     def key(self, column: str) -> str:
-        """A number that is Transfermarkt's id of something; the column must be there."""
-        cell = self.cells[self.columns[column]].strip()
-        return _key(column, cell) or self._refuse_empty(column)
+        """A number that is Transfermarkt's id of something."""
+        return self._said(_key, column) or self._refuse_empty(column)
 
     def maybe_key(self, column: str) -> str | None:
         """The same, or None."""
-        at = self.columns.get(column)
-        return None if at is None else _key(column, self.cells[at].strip())
+        return self._said(_key, column)
 
     def maybe_name(self, column: str) -> str | None:
         """A name; None where there is nothing, a dash or N/A."""
@@ -41,13 +42,21 @@ class Line(Row):
 
     def maybe_day(self, column: str, *, whole: bool = False) -> str | None:
         """A day: ISO, ISO with midnight, or as files of 2023 have it, day/month/year."""
-        at = self.columns.get(column)
-        return None if at is None else _day(column, self.cells[at].strip())
+        return self._said(_day, column)
 
     def number(self, column: str) -> int | None:
         """A whole number, also where it is written `60000.0`."""
+        return self._said(_number, column)
+
+    def _said(self, read: Callable[[str], T | None], column: str) -> T | None:
+        """What a cell says; None where it is empty or the column is not there."""
         at = self.columns.get(column)
-        return None if at is None else _number(column, self.cells[at].strip())
+        if at is None:
+            return None
+        try:
+            return read(self.cells[at])
+        except CellError as error:
+            raise CellError(column, error.value, error.what) from error
 
 
 @lru_cache(REMEMBERED)
@@ -57,20 +66,20 @@ def is_name(text: str) -> bool:
 
 
 @lru_cache(REMEMBERED)
-def _key(column: str, cell: str) -> str | None:
-    value = told(column, cell, NOTHING)
+def _key(cell: str) -> str | None:
+    value = told("", cell.strip(), NOTHING)
     if value is None:
         return None
     if not (len(value) <= LONGEST_KEY and value.isascii() and value.isdigit()):
         if not (value.isascii() and KEY.fullmatch(value)):
-            raise CellError(column, value, f"says {value!r}; Transfermarkt's ids are numbers.")
+            raise CellError("", value, f"says {value!r}; Transfermarkt's ids are numbers.")
         value = value.partition(".")[0]
     return value.lstrip("0") or "0"  # 011 is 11
 
 
 @lru_cache(REMEMBERED)
-def _day(column: str, cell: str) -> str | None:
-    value = told(column, cell, NOTHING)
+def _day(cell: str) -> str | None:
+    value = told("", cell.strip(), NOTHING)
     if value is None:
         return None
     day = value.removesuffix(MIDNIGHT)
@@ -78,15 +87,15 @@ def _day(column: str, cell: str) -> str | None:
         day = "-".join(reversed(found.groups()))
     if not (len(day) == 10 and is_day(day)):
         form = "2021-07-22"
-        raise CellError(column, value, f"says {value!r}; that is no day of the form {form}.")
+        raise CellError("", value, f"says {value!r}; that is no day of the form {form}.")
     return day
 
 
 @lru_cache(REMEMBERED)
-def _number(column: str, cell: str) -> int | None:
-    value = told(column, cell, NOTHING)
+def _number(cell: str) -> int | None:
+    value = told("", cell.strip(), NOTHING)
     if value is None:
         return None
     if not (value.isascii() and WHOLE.fullmatch(value)):
-        raise CellError(column, value, f"says {value!r}; a whole number, 0 or more, is needed.")
+        raise CellError("", value, f"says {value!r}; a whole number, 0 or more, is needed.")
     return int(value.partition(".")[0])
