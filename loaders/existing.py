@@ -13,19 +13,17 @@ from loaders.matching.told import label_of
 from loaders.spool import Spool
 
 Held = tuple[str, str, str | None, str | None]  # type, id, and the ends of an edge
-# Edges of one type, by the node they begin at, some nodes at a time.
+# Edges of one type that begin at some nodes, or the nodes; a page is one row, as in graph/whole.py.
 READ_EDGES = """
 MATCH (a:{label})
 WHERE a.id > $after AND a.id <= $upto
-OPTIONAL MATCH (a)-[e:{name}]->(b)
-RETURN a.id AS id, collect({{id: e.id, end: b.id}}) AS edges
-ORDER BY id
+MATCH (a)-[e:{name}]->(b:{end})
+RETURN collect([e.id, a.id, b.id]) AS edges
 """
 READ_NODES = """
 MATCH (n:{label})
 WHERE n.id > $after AND n.id <= $upto
-RETURN n.id AS id
-ORDER BY id
+RETURN collect(n.id) AS ids
 """
 READ_SPELLS = """
 MATCH (a:{label})
@@ -81,17 +79,14 @@ def held(graph: Writer, issuer: str, merged: Iterable[str]) -> Iterator[list[Hel
         yield from _held_edges(graph, edge, issuer)
     for node in NODES:
         for page in graph.pages(READ_NODES.format(label=node.label), node.label):
-            yield [(node.label, row["id"], None, None) for row in page if is_of(row["id"], issuer)]
+            yield [(node.label, id, None, None) for id in page[0]["ids"] if is_of(id, issuer)]
 
 
 def _held_edges(graph: Writer, edge: EdgeType, issuer: str) -> Iterator[list[Held]]:
-    text = READ_EDGES.format(label=edge.start[0], name=edge.name)
+    text = READ_EDGES.format(label=edge.start[0], name=edge.name, end=edge.end[0])
     for page in graph.pages(text, edge.start[0], size=PAGE):
         yield [
-            (edge.name, found["id"], row["id"], found["end"])
-            for row in page
-            for found in row["edges"]
-            if found["id"] and is_of(found["id"], issuer)
+            (edge.name, id, start, end) for id, start, end in page[0]["edges"] if is_of(id, issuer)
         ]
 
 

@@ -12,7 +12,7 @@ from graph.store import Writer
 from loaders.existing import note_spells
 from loaders.joins import Joins
 from loaders.kept import Kept
-from loaders.spool import Spool
+from loaders.spool import COLUMNS, Spool
 
 EDGES = {"stints": "PLAYED_FOR", "tenures": "MANAGED", "claims": "INTERESTED_IN"}
 # Text becomes days once; "known to" an early day may end a spell before it begins.
@@ -24,8 +24,12 @@ TYPED = {
     "claims": "* REPLACE (first_day::DATE AS first_day, last_day::DATE AS last_day,"
     " known_day::DATE AS known_day)",
 }
-READ = "CREATE OR REPLACE TABLE {name} AS SELECT {typed} FROM read_csv(?, {how})"
-HOW = "header = true, all_varchar = true"
+# Told how it is written: to find that out takes DuckDB longer than to read it.
+READ = """
+CREATE OR REPLACE TABLE {name} AS SELECT {typed}
+FROM read_csv(?, header = true, auto_detect = false, columns = {columns}, delim = ',',
+              quote = '"', escape = '"', new_line = '\\r\\n')
+"""
 # What is gone from the feed and still in the graph counts; what could not be written does not.
 NOW = """
 CREATE TABLE now_{table} AS
@@ -67,7 +71,8 @@ SELECT c.player FROM changed_tenures t JOIN all_claims c ON c.club = t.club
 def read_spells(joins: Joins, noted: Path, name: str = "all_{table}") -> None:
     """What was noted in that folder (`Spool.tables`), as tables of that name."""
     for table, typed in TYPED.items():
-        text = READ.format(name=name.format(table=table), typed=typed, how=HOW)
+        columns = dict.fromkeys(COLUMNS[table], "VARCHAR")
+        text = READ.format(name=name.format(table=table), typed=typed, columns=columns)
         joins.execute(text, [str(noted / f"{table}.csv")])
 
 

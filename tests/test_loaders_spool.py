@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from loaders.joins import open_joins
+from loaders.spells import read_spells
 from loaders.spool import Spool
 
 PLAYERS = [f"player:town:{name}" for name in ("zed", "ann", "mia")]  # as they came
@@ -63,3 +66,20 @@ def test_marks_are_read_and_not_mapped_into_memory(claims: list[list[str]]) -> N
         marks = spool.marks()
         assert str(spool.folder / "marks") not in maps.read_text()
         assert marks.read_all().num_rows == 6
+
+
+def test_whatever_an_id_holds_derivation_reads_it_as_it_stands() -> None:
+    odd = ["a\nb", "a,b", 'a"b', '"', "a\rb", "a\r\nb", " x ", "é\u2028", '"q"', "x" * 100_000]
+    days = ("2020-01-01", "2021-01-01", None)
+    with Spool() as spool:
+        for who in odd * 300:
+            spool.note("stints", (f"stint:{who}", who, "club", *days, "day", None, 0, 1))
+        with open_joins(spool.folder) as joins:
+            read_spells(joins, spool.tables())
+            found = joins.execute("SELECT * FROM all_stints").fetchall()
+
+    since, until = date(2020, 1, 1), date(2021, 1, 1)
+    assert len(found) == 300 * len(odd)
+    assert set(found) == {
+        (f"stint:{who}", who, "club", since, until, None, "day", None, False, True) for who in odd
+    }

@@ -12,7 +12,7 @@ import neo4j.graph
 from graph.errors import EngineError, QueryError, SuitorsError
 from graph.store.answers import EdgeRef, NodeRef, PathRef
 
-SCALARS = (bool, int, float, str)
+SCALARS = frozenset((type(None), bool, int, float, str))
 LEADERLESS = (
     driver_errors.ForbiddenOnReadOnlyDatabase,
     driver_errors.NotALeader,
@@ -74,10 +74,11 @@ def _query_error(error: driver_errors.Neo4jError, text: str, where: str) -> Suit
 
 def plain(value: Any) -> Any:
     """A driver's value as ours: no driver object, engine id or engine date gets out."""
-    if value is None or isinstance(value, SCALARS):  # nearly all are
+    if type(value) in SCALARS:
         return value
+    # Nearly all that lists and dictionaries hold are scalars: a call less for each.
     if isinstance(value, list):
-        return [plain(one) for one in value]
+        return [one if type(one) in SCALARS else plain(one) for one in value]
     if isinstance(value, neo4j.graph.Path):
         return PathRef(tuple(map(_node, value.nodes)), tuple(map(_edge, value.relationships)))
     if isinstance(value, neo4j.graph.Node):
@@ -85,7 +86,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, neo4j.graph.Relationship):
         return _edge(value)
     if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
+        return {k: one if type(one) in SCALARS else plain(one) for k, one in value.items()}
     return str(value)
 
 
