@@ -28,23 +28,33 @@ def rehearse() -> bool:
     Engines that start afterwards have their classes loaded and linked, and know what to compile.
     """
     kept = keeper.rehearsed()
-    kept.unlink(missing_ok=True)
-    with tempfile.TemporaryDirectory(prefix="suitors-") as folder:
+    kept.unlink(missing_ok=True)  # Java takes no old one where it is to make a new one
+    with tempfile.TemporaryDirectory(prefix="suitors-", ignore_cleanup_errors=True) as folder:
         settings, learnt = Settings(Path(folder)), Path(folder) / kept.name
-        os.environ[OPTIONS] = f"{os.environ.get(OPTIONS, '')} -XX:AOTCacheOutput='{learnt}'"
+        before = os.environ.get(OPTIONS, "")
+        os.environ[OPTIONS] = f"{before} -XX:AOTCacheOutput='{learnt}'"
         try:
             load(settings, SAMPLE)
             with open_reader(settings) as reader:
                 for _ in range(TIMES):
                     _ask_all(reader)
         finally:
+            os.environ[OPTIONS] = before
             engine.stop(settings.home)
-        if not learnt.exists():
+        if not learnt.exists() or Path(f"{learnt}.config").exists():  # it was not done in time
             return False
-        part = kept.with_suffix(".part")
-        shutil.copyfile(learnt, part)
-        part.replace(kept)
+        _put(learnt, kept)
     return True
+
+
+def _put(learnt: Path, kept: Path) -> None:
+    """In one step, and whole on disk before: Java believes what begins as it should."""
+    part = kept.with_suffix(f".{os.getpid()}")
+    with learnt.open("rb") as made, part.open("wb") as out:
+        shutil.copyfileobj(made, out)
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(kept)
 
 
 def _ask_all(reader: Reader) -> None:
@@ -71,7 +81,7 @@ def main() -> None:
     """For `make setup`, which goes on without: whoever has a server needs no engine of ours."""
     try:
         why = "" if rehearse() else "Java kept nothing."
-    except SuitorsError as error:
+    except (SuitorsError, keeper.StartError, OSError) as error:
         why = str(error)
     if why:
         print(f"The engine did not rehearse and will start more slowly: {why}", file=sys.stderr)

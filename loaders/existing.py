@@ -18,6 +18,7 @@ READ_EDGES = """
 MATCH (a:{label})
 WHERE a.id > $after AND a.id <= $upto
 MATCH (a)-[e:{name}]->(b:{end})
+WHERE e.id IS NOT NULL
 RETURN collect([e.id, a.id, b.id]) AS edges
 """
 READ_NODES = """

@@ -161,7 +161,8 @@ def _unpacked(file: TableFile, raw: IO[bytes]) -> BufferedReader:
         raw.seek(0)
     except DAMAGE as error:
         raise damaged(file.name) from error
-    return BufferedReader(gzip.GzipFile(fileobj=raw) if packed else cast(RawIOBase, raw), AHEAD)
+    stream = cast(RawIOBase, gzip.GzipFile(fileobj=raw) if packed else raw)  # it can `readinto`
+    return BufferedReader(stream, AHEAD)
 
 
 def _header(lines: _Lines, reader: Iterator[list[str]]) -> list[str]:
@@ -276,7 +277,10 @@ class _Lines:
 
 
 def _plain(ahead: bytes) -> str | None:
-    """Whole lines as text without the last end; None where one has a quote or needs a word."""
+    """Whole lines as text without the last end; None where there is none, or only csv can tell.
+
+    That is where a quote, a NUL, a lone CR or a byte that is not UTF-8 stands.
+    """
     if not ahead or b'"' in ahead or b"\0" in ahead:
         return None
     try:

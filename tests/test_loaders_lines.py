@@ -119,6 +119,16 @@ def test_lines_are_parted_alike_with_csv_and_without(
         assert outcome() == one
 
 
+def test_lines_in_which_nothing_is_quoted_need_no_csv(tmp_path: Path) -> None:
+    with table(tmp_path, f"{HEADER}a,b,c,d\n\ne,f,g,h\ni,j,k,l").open("rb") as stream:
+        left = lines._Lines(stream, "table.csv")
+        next(left)
+        plain, rest = list(left.plain()), list(left)
+
+    assert plain == [(2, ["a", "b", "c", "d"]), (4, ["e", "f", "g", "h"])]
+    assert rest == ["i,j,k,l"]  # it may have been cut off
+
+
 def test_swallowed_lines_may_be_too_many_to_load_anything(tmp_path: Path) -> None:
     header, first, *others = town.TABLES["stints"].splitlines()
     more = [f"x{n},omar,mill,2022-01-01,day,,,0,,,,,,0" for n in range(30)]

@@ -24,7 +24,7 @@ from typing import Any
 from graph.memory import SMALLEST_HEAP, heap_for
 
 ENGINE, KEYS, ARGUMENTS, LOG = "engine.json", "keys.json", "java.args", "engine.log"
-REHEARSED = "rehearsed.aot"  # classes of the engine's Java as it had loaded and linked them
+REHEARSED = "rehearsed.aot"  # Java's classes as it had loaded and linked them, and what ran often
 FAILED = "failed"  # a file with the reason why the last start failed
 KEEPER_LOCK = "keeper.lock"
 DATABASE, DATABASES = "suitors", "engine/databases"
@@ -134,7 +134,7 @@ def keys(home: Path) -> dict[str, str]:
 
 
 def rehearsed() -> Path:
-    """Where what the engine learnt in rehearsal is kept; Java leaves it where it does not fit."""
+    """Where what the engine learnt in rehearsal is kept; Java passes over what does not fit."""
     return _package() / REHEARSED
 
 

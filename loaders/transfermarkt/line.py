@@ -49,12 +49,15 @@ class Line(Row):
         return self._said(_number, column)
 
     def _said(self, read: Callable[[str], T | None], column: str) -> T | None:
-        """What a cell says; None where it is empty or the column is not there."""
+        """What a cell says; None where it is empty or the column is not there.
+
+        `read` remembers cells, of whichever column: whose an error is, is said here.
+        """
         at = self.columns.get(column)
         if at is None:
             return None
         try:
-            return read(self.cells[at])
+            return read(self.cells[at].strip())
         except CellError as error:
             raise CellError(column, error.value, error.what) from error
 
@@ -67,7 +70,7 @@ def is_name(text: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def _key(cell: str) -> str | None:
-    value = told("", cell.strip(), NOTHING)
+    value = told("", cell, NOTHING)
     if value is None:
         return None
     if not (len(value) <= LONGEST_KEY and value.isascii() and value.isdigit()):
@@ -79,7 +82,7 @@ def _key(cell: str) -> str | None:
 
 @lru_cache(REMEMBERED)
 def _day(cell: str) -> str | None:
-    value = told("", cell.strip(), NOTHING)
+    value = told("", cell, NOTHING)
     if value is None:
         return None
     day = value.removesuffix(MIDNIGHT)
@@ -93,7 +96,7 @@ def _day(cell: str) -> str | None:
 
 @lru_cache(REMEMBERED)
 def _number(cell: str) -> int | None:
-    value = told("", cell.strip(), NOTHING)
+    value = told("", cell, NOTHING)
     if value is None:
         return None
     if not (value.isascii() and WHOLE.fullmatch(value)):
