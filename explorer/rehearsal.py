@@ -19,7 +19,7 @@ from loaders.load import SAMPLE, load
 from loaders.news.gazetteer import known_from
 
 OPTIONS = "JAVA_TOOL_OPTIONS"
-TIMES = 3
+TIMES = 3  # each question is asked: once is not often, and what runs often is noted
 
 
 def rehearse() -> bool:

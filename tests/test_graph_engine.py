@@ -78,9 +78,6 @@ def test_only_the_user_sees_it_and_only_this_machine(home: Path) -> None:
         assert all("127.0.0.1" in line for line in ours), ours
 
 
-LARGE = pytest.mark.skipif(of_machine() < 8_000, reason="needs 8 GB of memory")
-
-
 def test_it_uses_what_it_learnt_in_rehearsal(home: Path) -> None:
     if not keeper.rehearsed().exists():
         lacking("the engine has not rehearsed: `make setup`")
@@ -110,6 +107,9 @@ def test_it_starts_with_a_damaged_rehearsal(
     java.wait(30)
 
     assert port > 0
+
+
+LARGE = pytest.mark.skipif(of_machine() < 8_000, reason="needs 8 GB of memory")
 
 
 @pytest.mark.parametrize(

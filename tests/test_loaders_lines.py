@@ -28,7 +28,7 @@ from tests.test_loaders_load import contents
 
 PROSE = ("summary",)
 HEADER = "id,club,summary,note\n"
-# What lines are made of: plain cells, and all that only csv can part or only a word can tell.
+# What lines are made of: plain cells, and signs for which csv is needed.
 PIECES = (b"a,b,c,d", b"mill", b",", b"\n", b"\n", b"\r\n", b"\r", b'"', b'""', b"\0", b"\xff")
 MORE_PIECES = ("é, ź".encode(), b"\xef\xbb\xbf", b" x ", b"a,b\nc,d,e,f,g\n", "\u2028\x0b".encode())
 CONTENTS = st.lists(st.sampled_from(PIECES + MORE_PIECES), max_size=40).map(b"".join)
